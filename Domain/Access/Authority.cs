@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using FamilyLink.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Domain.Access;
+
+/// <summary>What a use case is about; the reach of the actor is measured against it.</summary>
+/// <param name="SchoolId">The school it belongs to.</param>
+/// <param name="ChildId">The child, or null.</param>
+/// <param name="MemberId">The member, or null.</param>
+/// <param name="SessionId">The session whose teacher on duty owns it, or null.</param>
+/// <param name="SubjectId">The row named in the audit chain.</param>
+public readonly record struct Target(long SchoolId, long? ChildId = null, long? MemberId = null, long? SessionId = null, long SubjectId = 0);
+
+/// <summary>How far a role reaches in one use case.</summary>
+public enum Reach
+{
+    /// <summary>Not at all.</summary>
+    None,
+    /// <summary>Themselves, their own child, the children paired with them, the session they are on duty for.</summary>
+    Own,
+    /// <summary>Also the children of the class they are class teacher of.</summary>
+    Class,
+    /// <summary>The whole school.</summary>
+    School,
+    /// <summary>All schools.</summary>
+    All,
+}
+
+/// <summary>Decides in every use case by the one table of role × use case × reach.</summary>
+public static class Authority
+{
+    private static readonly FrozenDictionary<(UseCase, Role), Reach> Rows = AuthorityTable.Read();
+
+    /// <summary>How far a role reaches in a use case.</summary>
+    public static Reach ReachOf(UseCase useCase, Role role) => Rows.GetValueOrDefault((useCase, role));
+
+    /// <summary>Whether the actor's roles reach the target.</summary>
+    public static async Task<bool> Allows(FamilyLinkDb db, Actor actor, UseCase useCase, Target target, CancellationToken ct)
+    {
+        var reach = actor.Roles.Select(r => ReachOf(useCase, r)).DefaultIfEmpty(Reach.None).Max();
+        if (reach == Reach.None) return false;
+        if (reach == Reach.All) return true;
+        if (target.SchoolId != actor.SchoolId) return false;
+        if (reach == Reach.School) return true;
+        if (await Owns(db, actor, target, ct)) return true;
+        return reach == Reach.Class && await Teaches(db, actor, target, ct);
+    }
+
+    /// <summary>Whether the audit chain keeps it: whatever staff do, and what is marked in the table.</summary>
+    public static bool IsLogged(UseCase useCase, Actor actor) =>
+        actor.Who.Kind == ActorKind.Staff ? !AuthorityTable.Plain.Contains(useCase) : AuthorityTable.AlwaysLogged.Contains(useCase);
+
+    private static async Task<bool> Owns(FamilyLinkDb db, Actor actor, Target target, CancellationToken ct)
+    {
+        if (actor.MemberId is not { } me) return false;
+        if (target.MemberId == me) return true;
+        if (target.SessionId is { } session && await db.Sessions.AnyAsync(s => s.Id == session && s.TeacherId == me, ct)) return true;
+        if (target.ChildId is not { } child) return false;
+        return await db.Links.AnyAsync(l => l.ChildId == child && l.MemberId == me && !l.NoContact, ct)
+            || await db.Pairs.AnyAsync(p => p.ChildId == child && p.TeacherId == me && p.Until == null, ct);
+    }
+
+    private static async Task<bool> Teaches(FamilyLinkDb db, Actor actor, Target target, CancellationToken ct) =>
+        actor.MemberId is { } me && target.ChildId is { } child
+        && await db.Children.AnyAsync(c => c.Id == child && db.Classes.Any(k => k.Id == c.ClassId && k.TeacherId == me), ct);
+}

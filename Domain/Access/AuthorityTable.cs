@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+
+namespace FamilyLink.Domain.Access;
+
+/// <summary>Every use case that somebody may ask for; each has a row in <see cref="AuthorityTable"/>.</summary>
+public enum UseCase
+{
+    /// <summary>See today's calls and what is amiss.</summary>
+    SeeToday,
+    /// <summary>See a child's page: members, slots, calls, messages.</summary>
+    SeeChild,
+    /// <summary>Search and list children.</summary>
+    ListChildren,
+    /// <summary>See telephone numbers; every sight is logged.</summary>
+    ShowNumbers,
+    /// <summary>Set up lines and their opening times.</summary>
+    KeepLines,
+    /// <summary>See lines and slots.</summary>
+    SeeSlots,
+    /// <summary>Make or end a weekly slot.</summary>
+    KeepSlots,
+    /// <summary>Cancel one call.</summary>
+    CancelCall,
+    /// <summary>Answer for the parent: suits, other time, not this week.</summary>
+    AnswerCall,
+    /// <summary>Say how a call went.</summary>
+    ReportCall,
+    /// <summary>Leave a word for the child after the call.</summary>
+    LeaveWord,
+    /// <summary>Read the parent's word; every sight is logged.</summary>
+    ReadWord,
+    /// <summary>Issue, print or revoke invitations.</summary>
+    KeepInvitations,
+    /// <summary>See invitations.</summary>
+    SeeInvitations,
+    /// <summary>Give or withdraw consent for oneself.</summary>
+    GiveConsent,
+    /// <summary>Change one's own language, zone and quiet hours.</summary>
+    ChangeSettings,
+    /// <summary>See what waits to be sent.</summary>
+    SeeMessages,
+    /// <summary>Send again or cancel a message.</summary>
+    KeepMessages,
+    /// <summary>See staff accounts.</summary>
+    SeeStaff,
+    /// <summary>Make or close staff accounts and give or take roles.</summary>
+    KeepStaff,
+    /// <summary>Change members and their links to children.</summary>
+    KeepFamilies,
+    /// <summary>See totals across schools.</summary>
+    SeeCounty,
+    /// <summary>Read and verify the audit chain.</summary>
+    SeeAudit,
+}
+
+/// <summary>The authority table: - none, O own, C class, S school, A all schools.</summary>
+public static class AuthorityTable
+{
+    private static readonly Role[] Columns =
+        [Role.Owner, Role.Head, Role.Coordinator, Role.Counsellor, Role.Teacher, Role.Viewer, Role.CountyViewer, Role.Parent, Role.Guardian, Role.Volunteer, Role.System];
+
+    // A volunteer from outside never sees a number; the county sees totals, never a child.
+    private const string Table = """
+        #                Own Head Coord Couns Teach View County Par Guard Volun System
+        SeeToday          S   S    S     S     O     S    -      -   -     -     A
+        SeeChild          S   S    S     S     C     S    -      O   O     O     A
+        ListChildren      S   S    S     S     O     S    -      -   -     -     A
+        ShowNumbers       S   S    S     S     C     -    -      -   -     -     A
+        KeepLines         S   -    S     -     -     -    -      -   -     -     A
+        SeeSlots          S   S    S     S     O     S    -      -   -     -     A
+        KeepSlots         S   -    S     -     -     -    -      -   -     -     A
+        CancelCall        S   -    S     -     -     -    -      -   -     -     A
+        AnswerCall        S   -    S     -     C     -    -      O   -     -     A
+        ReportCall        S   -    S     -     C     -    -      O   -     -     A
+        LeaveWord         -   -    -     -     -     -    -      O   -     -     -
+        ReadWord          -   -    S     -     C     -    -      -   -     -     -
+        KeepInvitations   S   -    S     -     -     -    -      -   -     -     A
+        SeeInvitations    S   S    S     -     -     -    -      -   -     -     A
+        GiveConsent       -   -    S     -     -     -    -      O   O     O     -
+        ChangeSettings    -   -    S     -     O     -    -      O   O     O     -
+        SeeMessages       S   S    S     -     -     -    -      -   -     -     A
+        KeepMessages      S   -    S     -     -     -    -      -   -     -     A
+        SeeStaff          S   S    S     -     -     -    -      -   -     -     A
+        KeepStaff         S   -    -     -     -     -    -      -   -     -     A
+        KeepFamilies      S   -    S     -     -     -    -      -   -     -     A
+        SeeCounty         -   -    -     -     -     -    A      -   -     -     A
+        SeeAudit          S   S    -     -     -     -    -      -   -     -     A
+        """;
+
+    /// <summary>Looks that are too ordinary for the audit chain.</summary>
+    public static readonly FrozenSet<UseCase> Plain =
+        new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild }.ToFrozenSet();
+
+    /// <summary>What is kept in the audit chain whoever does it.</summary>
+    public static readonly FrozenSet<UseCase> AlwaysLogged = new[] { UseCase.ShowNumbers, UseCase.ReadWord, UseCase.GiveConsent }.ToFrozenSet();
+
+    /// <summary>Reads the table; a row of the wrong width or an unknown name is a bug and throws.</summary>
+    internal static FrozenDictionary<(UseCase, Role), Reach> Read() =>
+        Table.Split('\n').Where(line => !line.StartsWith('#')).SelectMany(Row).ToFrozenDictionary();
+
+    private static IEnumerable<KeyValuePair<(UseCase, Role), Reach>> Row(string line)
+    {
+        var cells = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (cells.Length != Columns.Length + 1) throw new FormatException($"The authority table's row is not {Columns.Length + 1} cells wide: {line}");
+        var useCase = Enum.Parse<UseCase>(cells[0]);
+        return Columns.Select((role, i) => KeyValuePair.Create((useCase, role), ReachOf(cells[i + 1])));
+    }
+
+    private static Reach ReachOf(string cell) => cell switch
+    {
+        "-" => Reach.None,
+        "O" => Reach.Own,
+        "C" => Reach.Class,
+        "S" => Reach.School,
+        "A" => Reach.All,
+        _ => throw new FormatException($"Unknown reach {cell}"),
+    };
+}

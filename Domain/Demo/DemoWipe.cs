@@ -1,0 +1,44 @@
+using FamilyLink.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Domain.Demo;
+
+/// <summary>Removes the demo school row by row, what points before what is pointed at.</summary>
+internal static class DemoWipe
+{
+    /// <summary>Removes everything; gives the children's ids so that their keys can be destroyed. Refused: NotFound.</summary>
+    public static async Task<Result<List<long>>> All(Work work)
+    {
+        var (db, ct) = (work.Db, work.Stop);
+        if (await DemoSchool.Find(db) is not { } school) return RefusalCode.NotFound;
+        var id = school.Id;
+        var children = await db.Children.Where(c => c.SchoolId == id).Select(c => c.Id).ToListAsync(ct);
+        var chats = await db.Addresses.Where(a => db.Members.Any(m => m.Id == a.MemberId && m.SchoolId == id)).Select(a => a.Address).ToListAsync(ct);
+        await db.Inbox.Where(u => chats.Contains(u.Address)).ExecuteDeleteAsync(ct);
+        await db.Conversations.Where(c => chats.Contains(c.Address)).ExecuteDeleteAsync(ct);
+        await db.CodeTries.Where(t => chats.Contains(t.Address)).ExecuteDeleteAsync(ct);
+        await db.Outbox.Where(m => m.SchoolId == id || chats.Contains(m.Address!)).ExecuteDeleteAsync(ct);
+        await db.Calls.Where(c => c.SchoolId == id && c.MovedFromId != null).ExecuteDeleteAsync(ct);
+        await db.Calls.Where(c => c.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Sessions.Where(s => s.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Slots.Where(s => s.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Openings.Where(o => o.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Lines.Where(l => l.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Invitations.Where(i => i.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Consents.Where(c => c.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.ConsentTexts.Where(t => t.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.NameGrams.Where(g => g.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Pairs.Where(p => p.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Links.Where(l => l.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Children.Where(c => c.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Classes.Where(c => c.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Addresses.Where(a => db.Members.Any(m => m.Id == a.MemberId && m.SchoolId == id)).ExecuteDeleteAsync(ct);
+        await db.Grants.Where(g => g.SchoolId == id || db.Users.Any(a => a.Id == g.AccountId && a.Demo)).ExecuteDeleteAsync(ct);
+        await db.Users.Where(a => a.Demo).ExecuteDeleteAsync(ct);
+        await db.Members.Where(m => m.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Changes.Where(c => c.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Audit.Where(e => e.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Schools.Where(s => s.Id == id).ExecuteDeleteAsync(ct);
+        return children;
+    }
+}

@@ -1,0 +1,42 @@
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Demo;
+using FamilyLink.Domain.Enrolment;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Storage;
+using FamilyLink.Domain.Storage.Keys;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FamilyLink.Domain;
+
+/// <summary>Registers everything of the domain on an opened store.</summary>
+public static class DomainServices
+{
+    /// <summary>Adds the store, the clocks and every use case; an <see cref="ISchoolClock"/> registered before stays.</summary>
+    public static IServiceCollection AddFamilyLinkDomain(this IServiceCollection services, OpenStore open)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ISchoolClock, MachineSchoolClock>();
+        services.AddSingleton(open);
+        services.AddSingleton(open.Engine);
+        services.AddSingleton(open.Keys);
+        services.AddSingleton(p =>
+        {
+            var ids = new IdSource(p.GetRequiredService<TimeProvider>(), open.Stamp.Installation);
+            ids.ContinueAfter(open.LastId);
+            return ids;
+        });
+        services.AddSingleton<Sealer>();
+        services.AddSingleton<Doorbell>();
+        services.AddSingleton<Store>();
+        services.AddSingleton<InvitationCodes>().AddSingleton<Invitations>().AddSingleton<Enrol>().AddSingleton<Bindings>().AddSingleton<Consents>();
+        services.AddSingleton<Preferences>();
+        services.AddSingleton<Staff>().AddSingleton<Self>().AddSingleton<Upcoming>().AddSingleton<SlotBoard>().AddSingleton<Invitees>();
+        services.AddSingleton<Reminders>().AddSingleton<Sessions>().AddSingleton<CallMaker>().AddSingleton<Slots>().AddSingleton<Lines>().AddSingleton<Calls>().AddSingleton<MakeUps>().AddSingleton<Numbers>().AddSingleton<Ticks>().AddSingleton<Today>();
+        services.AddSingleton<ChildFiles>().AddSingleton<ChildSearch>().AddSingleton<Messages>().AddSingleton<DemoSchool>();
+        return services;
+    }
+}

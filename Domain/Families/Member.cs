@@ -1,0 +1,55 @@
+namespace FamilyLink.Domain.Families;
+
+/// <summary>An adult of the programme: parent, guardian, teacher or volunteer, with preferences of their own.</summary>
+[KeepsHistory]
+public sealed class Member : SchoolEntity
+{
+    /// <summary>The person's name.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>What the person is to the programme.</summary>
+    public MemberKind Kind { get; set; }
+
+    /// <summary>Telephone number as the family gave it, or null; never logged.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>Chosen language (zh-Hans, zh-Hant, en), or null for the school's.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>IANA zone where the person is, or null for the school's.</summary>
+    public string? TimeZone { get; set; }
+
+    /// <summary>The place named when the zone was chosen, as the person wrote it, or null.</summary>
+    public string? City { get; set; }
+
+    /// <summary>Start of this person's quiet hours in their zone, or null for the school's.</summary>
+    public TimeOnly? QuietFrom { get; set; }
+
+    /// <summary>End of this person's quiet hours in their zone, or null for the school's.</summary>
+    public TimeOnly? QuietUntil { get; set; }
+
+    /// <summary>Shifts or good hours in the person's own words, or null.</summary>
+    public string? Shifts { get; set; }
+
+    /// <summary>Two-button mode for people who hardly read.</summary>
+    public bool TwoButtons { get; set; }
+
+    /// <summary>An ordinary state: the family has no chat and is served on paper and by telephone.</summary>
+    public bool PaperOnly { get; set; }
+
+    /// <summary>False once the person left the programme; nothing is sent any more.</summary>
+    public bool Active { get; set; } = true;
+}
+
+/// <summary>What a member is to the programme.</summary>
+public enum MemberKind
+{
+    /// <summary>Mother or father working away.</summary>
+    Parent,
+    /// <summary>The adult at home, most often a grandparent.</summary>
+    Guardian,
+    /// <summary>Teacher of the school.</summary>
+    Teacher,
+    /// <summary>Helper from outside the school.</summary>
+    Volunteer,
+}

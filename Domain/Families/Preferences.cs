@@ -1,0 +1,41 @@
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Domain.Families;
+
+/// <summary>A member's own choices: language, place, quiet hours, two-button mode.</summary>
+public sealed class Preferences
+{
+    private const int LongestCity = 60;
+
+    /// <summary>Chooses the language. Refused: Invalid for a language without texts.</summary>
+    public Task<Result> ChooseLanguage(Work work, long memberId, string language) =>
+        Languages.Knows(language)
+            ? Change(work, memberId, m => m.Language = language)
+            : Task.FromResult<Result>(new Refusal(RefusalCode.Invalid, Field: nameof(Member.Language)));
+
+    /// <summary>Chooses the zone (IANA) and keeps the place as the person named it. Refused: UnknownZone.</summary>
+    public Task<Result> ChooseZone(Work work, long memberId, string zone, string? city) =>
+        Zones.TryFind(zone, out _)
+            ? Change(work, memberId, m => (m.TimeZone, m.City) = (zone, Short(city)))
+            : Task.FromResult<Result>(new Refusal(RefusalCode.UnknownZone, Field: nameof(Member.TimeZone)));
+
+    /// <summary>Chooses the hours, in the person's own zone, in which nothing unprompted comes; equal ends mean none.</summary>
+    public Task<Result> ChooseQuietHours(Work work, long memberId, TimeOnly from, TimeOnly until) =>
+        Change(work, memberId, m => (m.QuietFrom, m.QuietUntil) = (from, until));
+
+    /// <summary>Turns the two-button mode for people who hardly read on or off.</summary>
+    public Task<Result> ChooseTwoButtons(Work work, long memberId, bool on) => Change(work, memberId, m => m.TwoButtons = on);
+
+    private static async Task<Result> Change(Work work, long memberId, Action<Member> change)
+    {
+        if (await work.Db.Members.FirstOrDefaultAsync(m => m.Id == memberId && m.Active, work.Stop) is not { } member) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.ChangeSettings, new Target(member.SchoolId, MemberId: memberId, SubjectId: memberId)) is { } no) return no;
+        change(member);
+        return Result.Done;
+    }
+
+    private static string? Short(string? city) => city is { Length: > LongestCity } ? city[..LongestCity] : city;
+}

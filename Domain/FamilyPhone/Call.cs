@@ -1,0 +1,154 @@
+namespace FamilyLink.Domain.FamilyPhone;
+
+/// <summary>One family phone call: three facts (plan, answer, outcome), not one long state.</summary>
+[KeepsHistory]
+public sealed class Call : SchoolEntity
+{
+    /// <summary>The weekly slot it came from, or null for an extra call.</summary>
+    public long? SlotId { get; init; }
+
+    /// <summary>The line, or null for the family's own phones.</summary>
+    public long? LineId { get; init; }
+
+    /// <summary>The child who calls.</summary>
+    public long ChildId { get; init; }
+
+    /// <summary>The parent who is called.</summary>
+    public long ParentId { get; init; }
+
+    /// <summary>The day at the school; with <see cref="LineId"/> it names the session.</summary>
+    public DateOnly Day { get; init; }
+
+    /// <summary>Start, UTC.</summary>
+    public DateTime StartsAt { get; init; }
+
+    /// <summary>End, UTC.</summary>
+    public DateTime EndsAt { get; init; }
+
+    /// <summary>The call this one took the place of, or null.</summary>
+    public long? MovedFromId { get; init; }
+
+    /// <summary>Whether it is to be held.</summary>
+    public CallPlan Plan { get; private set; }
+
+    /// <summary>What the parent said.</summary>
+    public CallAnswer Answer { get; private set; }
+
+    /// <summary>When the parent said it, UTC, school clock.</summary>
+    public DateTime? AnsweredAt { get; private set; }
+
+    /// <summary>True when the parent asked for another time and a teacher should help.</summary>
+    public bool WantsOtherTime { get; private set; }
+
+    /// <summary>How it went.</summary>
+    public CallOutcome Outcome { get; private set; }
+
+    /// <summary>Why it was missed, or null.</summary>
+    public MissedReason? MissedReason { get; private set; }
+
+    /// <summary>When the outcome was said, UTC, school clock.</summary>
+    public DateTime? OutcomeAt { get; private set; }
+
+    /// <summary>The member who said the outcome, or null when the system or a staff account did.</summary>
+    public long? OutcomeBy { get; private set; }
+
+    /// <summary>The parent's word after the call, sealed under the child's key, or null.</summary>
+    public byte[]? WordSealed { get; private set; }
+
+    /// <summary>True while the plan stands and nobody has said how it went.</summary>
+    public bool Open => Plan == CallPlan.Planned && Outcome == CallOutcome.None;
+
+    /// <summary>Records the parent's answer while the call is still ahead.</summary>
+    public Result Say(CallAnswer answer, bool otherTime, DateTime now)
+    {
+        if (Plan != CallPlan.Planned) return RefusalCode.CallGone;
+        if (Outcome != CallOutcome.None || now >= EndsAt) return RefusalCode.TooLate;
+        (Answer, WantsOtherTime, AnsweredAt) = (answer, otherTime, now);
+        return Result.Done;
+    }
+
+    /// <summary>Records how it went; a later word from a person replaces an earlier one or the system's Unknown.</summary>
+    public Result Report(CallOutcome outcome, MissedReason? reason, long? by, DateTime now)
+    {
+        if (Plan != CallPlan.Planned) return RefusalCode.CallGone;
+        if (now < StartsAt) return RefusalCode.TooEarly;
+        (Outcome, MissedReason, OutcomeBy, OutcomeAt) = (outcome, outcome == CallOutcome.Missed ? reason : null, by, now);
+        return Result.Done;
+    }
+
+    /// <summary>Records that the parent of a missed call wants another time and a teacher should help.</summary>
+    public Result WantAnother()
+    {
+        if (Plan != CallPlan.Planned) return RefusalCode.CallGone;
+        if (Outcome != CallOutcome.Missed) return RefusalCode.TooEarly;
+        WantsOtherTime = true;
+        return Result.Done;
+    }
+
+    /// <summary>Takes the call out of the plan.</summary>
+    public Result Cancel() => Leave(CallPlan.Cancelled);
+
+    /// <summary>Takes the call out of the plan because another one stands in its place.</summary>
+    public Result MoveAway() => Leave(CallPlan.Moved);
+
+    /// <summary>Keeps the parent's sealed word; a later word replaces it.</summary>
+    public void KeepWord(byte[] sealedWord) => WordSealed = sealedWord;
+
+    private Result Leave(CallPlan plan)
+    {
+        if (Plan != CallPlan.Planned) return RefusalCode.CallGone;
+        if (Outcome != CallOutcome.None) return RefusalCode.TooLate;
+        Plan = plan;
+        return Result.Done;
+    }
+}
+
+/// <summary>Whether a call is to be held.</summary>
+public enum CallPlan
+{
+    /// <summary>It is to be held.</summary>
+    Planned,
+    /// <summary>Another call stands in its place.</summary>
+    Moved,
+    /// <summary>It will not be held.</summary>
+    Cancelled,
+}
+
+/// <summary>What the parent said before the call.</summary>
+public enum CallAnswer
+{
+    /// <summary>Nothing yet.</summary>
+    None,
+    /// <summary>The time suits.</summary>
+    Confirmed,
+    /// <summary>Not this week.</summary>
+    Declined,
+}
+
+/// <summary>How a call went.</summary>
+public enum CallOutcome
+{
+    /// <summary>Not said yet.</summary>
+    None,
+    /// <summary>Child and parent spoke.</summary>
+    Happened,
+    /// <summary>They did not.</summary>
+    Missed,
+    /// <summary>Nobody said within 48 hours.</summary>
+    Unknown,
+}
+
+/// <summary>Why a call was missed; never blame (mission.md).</summary>
+public enum MissedReason
+{
+    /// <summary>Nobody picked up.</summary>
+    NoAnswer,
+    /// <summary>The parent could not this week.</summary>
+    ParentBusy,
+    /// <summary>The child was away or ill.</summary>
+    ChildAway,
+    /// <summary>The number was wrong or dead.</summary>
+    NumberDead,
+    /// <summary>The line or the school could not.</summary>
+    School,
+}

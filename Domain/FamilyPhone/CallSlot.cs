@@ -1,0 +1,46 @@
+namespace FamilyLink.Domain.FamilyPhone;
+
+/// <summary>A weekly time (固定时段) of one child with one parent on one line; calls are made from it 28 days ahead.</summary>
+/// <remarks>Two slots of one line, child or parent never overlap over the whole series: the database refuses it.</remarks>
+[KeepsHistory]
+public sealed class CallSlot : SchoolEntity
+{
+    /// <summary>The line, or null for the family's own phones.</summary>
+    public long? LineId { get; init; }
+
+    /// <summary>The child who calls.</summary>
+    public long ChildId { get; init; }
+
+    /// <summary>The parent who is called.</summary>
+    public long ParentId { get; init; }
+
+    /// <summary>Day of the week at the school.</summary>
+    public DayOfWeek Weekday { get; init; }
+
+    /// <summary>Minutes after midnight on the school's wall clock, 0–1439.</summary>
+    public int StartMinute { get; init; }
+
+    /// <summary>Length in minutes.</summary>
+    public int Minutes { get; init; }
+
+    /// <summary>1 weekly, 2 every other week, 4 every fourth: divisors of the four-week cycle on which overlap is checked.</summary>
+    public int EveryWeeks { get; init; } = 1;
+
+    /// <summary>Which week of the cycle, 0 to <see cref="EveryWeeks"/> − 1, counted in whole weeks from Monday 2024-01-01.</summary>
+    public int Phase { get; init; }
+
+    /// <summary>First day, school calendar.</summary>
+    public DateOnly From { get; init; }
+
+    /// <summary>Last day, or null while it lasts.</summary>
+    public DateOnly? Until { get; private set; }
+
+    /// <summary>Calls exist up to and including this day; before <see cref="From"/> when none were made.</summary>
+    public DateOnly MadeUntil { get; private set; }
+
+    /// <summary>Records that calls were made up to a day; it never goes back.</summary>
+    public void MadeThrough(DateOnly day) => MadeUntil = day > MadeUntil ? day : MadeUntil;
+
+    /// <summary>Ends the series on a day; a day before <see cref="From"/> means it never was.</summary>
+    public void End(DateOnly day) => Until = Until is { } u && u < day ? u : day;
+}

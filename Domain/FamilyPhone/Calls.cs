@@ -1,0 +1,102 @@
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Domain.FamilyPhone;
+
+/// <summary>What people do with one call: answer, cancel, say how it went, leave and read a word.</summary>
+/// <param name="reminders">Kept in step with every answer.</param>
+/// <param name="sessions">Kept in step with cancellations and reports.</param>
+public sealed class Calls(Reminders reminders, Sessions sessions)
+{
+    /// <summary>The longest word a parent can leave, in characters.</summary>
+    public const int LongestWord = 1000;
+
+    private const string WordPurpose = "call.word";
+
+    /// <summary>方便: the time suits. Refused: NotFound, NotAllowed, CallGone, TooLate.</summary>
+    public Task<Result> Confirm(Work work, long callId) => Answer(work, callId, CallAnswer.Confirmed, otherTime: false);
+
+    /// <summary>换个时间: the call stands, a teacher helps to find another time. Refused as <see cref="Confirm"/>.</summary>
+    public Task<Result> AskOtherTime(Work work, long callId) => Answer(work, callId, CallAnswer.None, otherTime: true);
+
+    /// <summary>这周不行: not this week; the reminders die. Refused as <see cref="Confirm"/>.</summary>
+    public Task<Result> Decline(Work work, long callId) => Answer(work, callId, CallAnswer.Declined, otherTime: false);
+
+    /// <summary>Takes a call that lies ahead out of the plan; its reminders die and the family is told once. Refused: NotFound, NotAllowed, CallGone, TooLate.</summary>
+    public async Task<Result> Cancel(Work work, long callId)
+    {
+        if (await Find(work, callId) is not { } call) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.CancelCall, new Target(call.SchoolId, call.ChildId, SubjectId: call.Id)) is { } no) return no;
+        if (call.Plan == CallPlan.Planned && call.StartsAt <= work.Now) return RefusalCode.TooLate;
+        if (call.Cancel() is { Ok: false } refused) return refused;
+        await reminders.Plan(work, call);
+        await reminders.TellCancelled(work, call);
+        if (call.LineId is { } line) await sessions.Refresh(work, [(line, call.Day)]);
+        return Result.Done;
+    }
+
+    /// <summary>Says how one call went; a parent may for calls on the family's own phones. Can be changed until the end of the next day; a late word replaces Unknown.</summary>
+    /// <returns>Refused: NotFound, NotAllowed, CallGone, TooEarly, TooLate, Missing (a missed call without a reason), Invalid.</returns>
+    public async Task<Result> Report(Work work, long callId, CallOutcome outcome, MissedReason? reason = null)
+    {
+        if (await Find(work, callId) is not { } call) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.ReportCall, await TargetOf(work, call)) is { } no) return no;
+        if (SpeaksForFamily(work) && (call.LineId is not null || call.ParentId != work.Actor.MemberId)) return RefusalCode.NotAllowed;
+        if (outcome is not (CallOutcome.Happened or CallOutcome.Missed)) return new Refusal(RefusalCode.Invalid, Field: nameof(outcome));
+        if (outcome == CallOutcome.Missed && reason is null) return new Refusal(RefusalCode.Missing, Field: nameof(reason));
+        if (call.Outcome is CallOutcome.Happened or CallOutcome.Missed && await Sessions.Closed(work, call.SchoolId, call.Day)) return RefusalCode.TooLate;
+        if (call.Report(outcome, reason, work.Actor.MemberId, work.Now) is { Ok: false } refused) return refused;
+        await sessions.CloseWhenComplete(work, call);
+        await reminders.AfterReport(work, [call]);
+        return Result.Done;
+    }
+
+    /// <summary>Keeps the parent's word for the child, sealed under the child's key; a later word replaces it.</summary>
+    /// <returns>Refused: NotFound, NotAllowed, CallGone, TooEarly (before the call), Missing, TooLong.</returns>
+    public async Task<Result> LeaveWord(Work work, long callId, string word)
+    {
+        if (await Find(work, callId) is not { } call) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.LeaveWord, new Target(call.SchoolId, call.ChildId, SubjectId: call.Id)) is { } no) return no;
+        if (call.ParentId != work.Actor.MemberId) return RefusalCode.NotFound;
+        if (call.Plan != CallPlan.Planned) return RefusalCode.CallGone;
+        if (work.Now < call.StartsAt) return RefusalCode.TooEarly;
+        if (string.IsNullOrWhiteSpace(word)) return new Refusal(RefusalCode.Missing, Field: nameof(word));
+        if (word.Length > LongestWord) return new Refusal(RefusalCode.TooLong, Field: nameof(word));
+        call.KeepWord(work.Sealer.Seal(call.ChildId, WordPurpose, call.Id, word.Trim()));
+        return Result.Done;
+    }
+
+    /// <summary>Opens the parent's word; every sight is logged, so ask inside a Write. Refused: NotFound (also when it was erased), NotAllowed.</summary>
+    public async Task<Result<string>> ReadWord(Work work, long callId)
+    {
+        if (await Find(work, callId) is not { } call) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.ReadWord, await TargetOf(work, call)) is { } no) return no;
+        if (call.WordSealed is not { } kept) return RefusalCode.NotFound;
+        return work.Sealer.Open(call.ChildId, WordPurpose, call.Id, kept).TryText(out var word) ? word : RefusalCode.NotFound;
+    }
+
+    private async Task<Result> Answer(Work work, long callId, CallAnswer answer, bool otherTime)
+    {
+        if (await Find(work, callId) is not { } call) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.AnswerCall, new Target(call.SchoolId, call.ChildId, SubjectId: call.Id)) is { } no) return no;
+        // The other parent of the same child may be divorced from this one: each answers for their own calls.
+        if (SpeaksForFamily(work) && call.ParentId != work.Actor.MemberId) return RefusalCode.NotFound;
+        if (call.Say(answer, otherTime, work.Now) is { Ok: false } refused) return refused;
+        await reminders.Plan(work, call);
+        return Result.Done;
+    }
+
+    private static Task<Call?> Find(Work work, long callId) => work.Db.Calls.FirstOrDefaultAsync(c => c.Id == callId, work.Stop);
+
+    private static async Task<Target> TargetOf(Work work, Call call)
+    {
+        long? session = call.LineId is null ? null
+            : await work.Db.Sessions.Where(s => s.LineId == call.LineId && s.Day == call.Day).Select(s => (long?)s.Id).FirstOrDefaultAsync(work.Stop);
+        return new Target(call.SchoolId, call.ChildId, SessionId: session, SubjectId: call.Id);
+    }
+
+    private static bool SpeaksForFamily(Work work) =>
+        work.Actor.Who.Kind == ActorKind.Member && work.Actor.Roles.All(r => r is Role.Parent or Role.Guardian);
+}

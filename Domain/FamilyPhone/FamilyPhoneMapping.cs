@@ -1,0 +1,63 @@
+using FamilyLink.Domain.Families;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FamilyLink.Domain.FamilyPhone;
+
+internal sealed class PhoneLineMapping : IEntityTypeConfiguration<PhoneLine>
+{
+    public void Configure(EntityTypeBuilder<PhoneLine> builder) => builder.HasIndex(l => new { l.SchoolId, l.Name }).IsUnique();
+}
+
+internal sealed class LineOpeningMapping : IEntityTypeConfiguration<LineOpening>
+{
+    public void Configure(EntityTypeBuilder<LineOpening> builder)
+    {
+        builder.HasOne<PhoneLine>().WithMany().HasForeignKey(o => o.LineId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Member>().WithMany().HasForeignKey(o => o.DutyTeacherId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+// That slots and calls never overlap is in the numbered scripts: triggers on SQLite, EXCLUDE on PostgreSQL.
+internal sealed class CallSlotMapping : IEntityTypeConfiguration<CallSlot>
+{
+    public void Configure(EntityTypeBuilder<CallSlot> builder)
+    {
+        builder.HasOne<PhoneLine>().WithMany().HasForeignKey(s => s.LineId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Child>().WithMany().HasForeignKey(s => s.ChildId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Member>().WithMany().HasForeignKey(s => s.ParentId).OnDelete(DeleteBehavior.Restrict);
+        // The nightly maker of calls asks: which slots are not made far enough?
+        builder.HasIndex(s => new { s.MadeUntil, s.Id });
+        builder.HasIndex(s => new { s.LineId, s.Weekday });
+    }
+}
+
+internal sealed class CallMapping : IEntityTypeConfiguration<Call>
+{
+    public void Configure(EntityTypeBuilder<Call> builder)
+    {
+        builder.Ignore(c => c.Open);
+        builder.HasOne<CallSlot>().WithMany().HasForeignKey(c => c.SlotId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<PhoneLine>().WithMany().HasForeignKey(c => c.LineId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Child>().WithMany().HasForeignKey(c => c.ChildId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Member>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Call>().WithMany().HasForeignKey(c => c.MovedFromId).OnDelete(DeleteBehavior.Restrict);
+        // Made once however often the maker runs.
+        builder.HasIndex(c => new { c.SlotId, c.Day }).IsUnique();
+        builder.HasIndex(c => new { c.LineId, c.Day });
+        builder.HasIndex(c => new { c.ChildId, c.StartsAt });
+        builder.HasIndex(c => new { c.ParentId, c.StartsAt });
+        builder.HasIndex(c => new { c.SchoolId, c.Day });
+        // "Which past calls has nobody spoken of?"
+        builder.HasIndex(c => c.EndsAt).HasFilter("outcome = 'None' AND plan = 'Planned'");
+    }
+}
+
+internal sealed class CallSessionMapping : IEntityTypeConfiguration<CallSession>
+{
+    public void Configure(EntityTypeBuilder<CallSession> builder)
+    {
+        builder.HasOne<PhoneLine>().WithMany().HasForeignKey(s => s.LineId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => new { s.LineId, s.Day }).IsUnique();
+    }
+}

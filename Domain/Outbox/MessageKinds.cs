@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+
+namespace FamilyLink.Domain.Outbox;
+
+/// <summary>How one kind of message travels.</summary>
+/// <param name="Key">The kind; its words are under this key in the bot's texts.</param>
+/// <param name="Lane">Sending order.</param>
+/// <param name="Life">How long after it is due it is still of use, unless the use case sets an earlier end.</param>
+/// <param name="AnyHour">True when it is sent in quiet hours too: the person asked for it, or a child needs somebody.</param>
+/// <param name="Urgent">True when an uncertain attempt is repeated once with a mark; otherwise it waits for a person.</param>
+/// <param name="TellWhenExpired">True when its expiry is shown to the coordinator.</param>
+public sealed record MessageKind(string Key, Lane Lane, TimeSpan Life, bool AnyHour = false, bool Urgent = false, bool TellWhenExpired = false);
+
+/// <summary>The one table of every kind of message (design.md, Lanes).</summary>
+public static class MessageKinds
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private static readonly MessageKind[] Table =
+    [
+        // The weekly call. What is said too late confuses: a reminder dies when its call begins.
+        new("call.parent.evening", Lane.Reminder, Day, Urgent: true, TellWhenExpired: true),
+        new("call.parent.soon", Lane.Reminder, TimeSpan.FromMinutes(30), Urgent: true),
+        new("call.guardian.eve", Lane.Reminder, Day, TellWhenExpired: true),
+        new("call.teacher.session", Lane.Reminder, 8 * Hour, Urgent: true, TellWhenExpired: true),
+        new("call.teacher.after", Lane.Reminder, 2 * Day, TellWhenExpired: true),
+        new("call.parent.missed", Lane.Reminder, 2 * Day),
+        new("call.guardian.missed", Lane.Reminder, 2 * Day),
+        new("call.parent.word", Lane.Note, 2 * Day),
+        new("call.own", Lane.Note, 3 * Day),
+        new("call.series.ended", Lane.Reminder, 7 * Day, TellWhenExpired: true),
+        new("call.cancelled", Lane.Reminder, 2 * Day, Urgent: true, TellWhenExpired: true),
+
+        // A word to the person who just spoke: any hour, soon stale.
+        new("reply", Lane.Reply, 6 * Hour, AnyHour: true),
+    ];
+
+    private static readonly FrozenDictionary<string, MessageKind> ByKey = Table.ToFrozenDictionary(k => k.Key);
+
+    /// <summary>Every kind, in the table's order.</summary>
+    public static IReadOnlyList<MessageKind> All => Table;
+
+    /// <summary>The row of a kind; every reply.* kind shares the row "reply"; an unknown kind is a bug.</summary>
+    public static MessageKind Of(string key) =>
+        ByKey.TryGetValue(key, out var kind) ? kind
+        : key.StartsWith("reply.", StringComparison.Ordinal) ? ByKey["reply"] with { Key = key }
+        : throw new ArgumentException($"No row for the kind {key} in MessageKinds.", nameof(key));
+}

@@ -1,0 +1,62 @@
+namespace FamilyLink.Domain;
+
+/// <summary>Every reason for which a use case can refuse; each has words in three languages in Texts/Refusals.resx.</summary>
+public enum RefusalCode
+{
+    /// <summary>The person's role does not reach this.</summary>
+    NotAllowed,
+    /// <summary>There is no such row, or it is not this person's to know of.</summary>
+    NotFound,
+    /// <summary>Somebody else changed it meanwhile; look again.</summary>
+    Conflict,
+    /// <summary>The line is taken at that time; the subject is the slot or call that holds it.</summary>
+    SlotTaken,
+    /// <summary>The child has another call at that time; the subject is that slot or call.</summary>
+    ChildBusy,
+    /// <summary>The parent has another call at that time; the subject is that slot or call.</summary>
+    ParentBusy,
+    /// <summary>The line is not open at that time.</summary>
+    LineClosed,
+    /// <summary>The time is in the past.</summary>
+    Past,
+    /// <summary>The call was cancelled or moved.</summary>
+    CallGone,
+    /// <summary>It is too late to change this.</summary>
+    TooLate,
+    /// <summary>The call has not been held yet.</summary>
+    TooEarly,
+    /// <summary>This parent may not call, see or be contacted about this child.</summary>
+    NotLinked,
+    /// <summary>The field is missing.</summary>
+    Missing,
+    /// <summary>The field's value cannot be used.</summary>
+    Invalid,
+    /// <summary>The text is too long.</summary>
+    TooLong,
+    /// <summary>There is no such place or zone.</summary>
+    UnknownZone,
+    /// <summary>The invitation is not known.</summary>
+    InvitationUnknown,
+    /// <summary>The invitation was used already.</summary>
+    InvitationUsed,
+    /// <summary>The invitation ran out.</summary>
+    InvitationExpired,
+    /// <summary>The invitation was taken back or replaced by a newer one.</summary>
+    InvitationRevoked,
+    /// <summary>Somebody else is enrolled on this chat.</summary>
+    ChatTaken,
+    /// <summary>The person is enrolled already.</summary>
+    AlreadyEnrolled,
+    /// <summary>Too many tries; wait an hour (reliability 17).</summary>
+    TooManyTries,
+    /// <summary>The check (birth date) did not match.</summary>
+    CheckFailed,
+    /// <summary>The message was sent or settled meanwhile and cannot be changed.</summary>
+    AlreadySettled,
+    /// <summary>The account was disabled or its role removed.</summary>
+    AccountClosed,
+    /// <summary>The school would be left without an owner.</summary>
+    LastOwner,
+    /// <summary>The name is in use.</summary>
+    NameTaken,
+}

@@ -1,0 +1,102 @@
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Enrolment;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Inbox;
+using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Pairing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Domain.Storage;
+
+/// <summary>The whole store as EF sees it; written only through <see cref="Store"/> or, for sign-in, through its gate.</summary>
+/// <param name="options">Connection and engine.</param>
+/// <param name="gate">Set for contexts that live outside a use case (sign-in): their saves pass through the write gate.</param>
+public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine? gate = null)
+    : IdentityUserContext<StaffAccount, long>(options)
+{
+    /// <summary>Schools.</summary>
+    public DbSet<School> Schools => Set<School>();
+    /// <summary>Classes.</summary>
+    public DbSet<SchoolClass> Classes => Set<SchoolClass>();
+    /// <summary>Children.</summary>
+    public DbSet<Child> Children => Set<Child>();
+    /// <summary>Adults of the programme.</summary>
+    public DbSet<Member> Members => Set<Member>();
+    /// <summary>Chats of members.</summary>
+    public DbSet<MemberAddress> Addresses => Set<MemberAddress>();
+    /// <summary>Who is what to which child.</summary>
+    public DbSet<ChildLink> Links => Set<ChildLink>();
+    /// <summary>Name search.</summary>
+    public DbSet<NameGram> NameGrams => Set<NameGram>();
+    /// <summary>Pairings.</summary>
+    public DbSet<Pair> Pairs => Set<Pair>();
+    /// <summary>Telephones and video seats.</summary>
+    public DbSet<PhoneLine> Lines => Set<PhoneLine>();
+    /// <summary>Opening times of lines.</summary>
+    public DbSet<LineOpening> Openings => Set<LineOpening>();
+    /// <summary>Weekly times.</summary>
+    public DbSet<CallSlot> Slots => Set<CallSlot>();
+    /// <summary>Calls.</summary>
+    public DbSet<Call> Calls => Set<Call>();
+    /// <summary>Sessions: one line, one day.</summary>
+    public DbSet<CallSession> Sessions => Set<CallSession>();
+    /// <summary>Invitations.</summary>
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    /// <summary>Wrong codes typed.</summary>
+    public DbSet<CodeTry> CodeTries => Set<CodeTry>();
+    /// <summary>Consent texts.</summary>
+    public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
+    /// <summary>Consents.</summary>
+    public DbSet<Consent> Consents => Set<Consent>();
+    /// <summary>Updates from the chat service.</summary>
+    public DbSet<InboxUpdate> Inbox => Set<InboxUpdate>();
+    /// <summary>Conversations of several steps.</summary>
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+    /// <summary>Messages owed.</summary>
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    /// <summary>Roles given to accounts.</summary>
+    public DbSet<StaffGrant> Grants => Set<StaffGrant>();
+    /// <summary>The audit chain.</summary>
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    /// <summary>Histories of rows.</summary>
+    public DbSet<RecordChange> Changes => Set<RecordChange>();
+    /// <summary>Data Protection's keys, sealed.</summary>
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+    /// <summary>Leases of nightly work.</summary>
+    public DbSet<WorkLease> Leases => Set<WorkLease>();
+    /// <summary>The one row that says sandbox or real, for good.</summary>
+    public DbSet<InstallStamp> Stamps => Set<InstallStamp>();
+
+    /// <summary>Passkeys included from the start (packages.md).</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <inheritdoc />
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RaiseVersions();
+        if (gate is null) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var writer = await gate.EnterWrite(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        Conventions.Configure(configurationBuilder);
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(FamilyLinkDb).Assembly);
+        Conventions.Finish(builder);
+    }
+
+    private void RaiseVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries<Entity>().Where(e => e.State == EntityState.Modified))
+            entry.Entity.Version++;
+    }
+}
