@@ -1,0 +1,94 @@
+using FamilyLink.Bot.Delivery;
+using FamilyLink.Bot.Health;
+using FamilyLink.Bot.Sandbox;
+using FamilyLink.Bot.Schedule;
+using FamilyLink.Bot.Settings;
+using FamilyLink.Bot.Updates;
+using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.FamilyPhone;
+using Quartz;
+using Telegram.Bot;
+
+namespace FamilyLink.Bot;
+
+/// <summary>Puts the bot together; hosted services start in the order of their lines and stop in reverse.</summary>
+public static class BotServices
+{
+    private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>Adds the school clock: the machine's own, or the sandbox's, which is set before anything else starts. Call it before the domain is added.</summary>
+    public static IServiceCollection AddFamilyLinkClock(this IServiceCollection services, FamilyLinkSettings settings)
+    {
+        services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(settings.Sandbox).AddSingleton(settings.School);
+        if (!settings.Sandbox.On) return services;
+        if (settings.Sandbox.Mode == SandboxMode.Host) services.AddSandboxServer(p => Options(p.GetRequiredService<IConfiguration>(), settings.Sandbox));
+        services.AddSingleton<SandboxSchoolClock>().AddSingleton<ISchoolClock>(p => p.GetRequiredService<SandboxSchoolClock>());
+        return services.AddSingleton<SandboxLine>().AddHostedService(p => p.GetRequiredService<SandboxLine>());
+    }
+
+    /// <summary>Adds the whole bot on an opened store.</summary>
+    public static IServiceCollection AddFamilyLinkBot(this IServiceCollection services, FamilyLinkSettings settings)
+    {
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        services.AddHostedService<FirstSchool>();
+        services.AddDelivery(settings);
+        services.AddFamilyLinkConversations();
+        services.AddUpdates(settings.Telegram);
+        services.AddSchedule(settings.Sandbox);
+        return services.AddFamilyLinkHealth(settings, bot: true);
+    }
+
+    /// <summary>Adds what the console needs where the bot runs in another process.</summary>
+    public static IServiceCollection AddFamilyLinkWithoutBot(this IServiceCollection services, FamilyLinkSettings settings)
+    {
+        if (settings.Sandbox.On) services.AddHostedService<ClockFollower>();
+        return services.AddFamilyLinkHealth(settings, bot: false);
+    }
+
+    /// <summary>Maps the webhook, when updates come in by it.</summary>
+    public static void MapFamilyLinkBot(this IEndpointRouteBuilder app, FamilyLinkSettings settings)
+    {
+        if (settings.Telegram is { Mode: UpdateMode.Webhook, WebhookUrl: { } url })
+            app.MapPost(url.AbsolutePath, app.ServiceProvider.GetRequiredService<Webhook>().Receive).AllowAnonymous().DisableAntiforgery();
+    }
+
+    /// <summary>The options of the sandbox server: its own section, with the address and the folder of the checked settings.</summary>
+    public static SandboxOptions Options(IConfiguration configuration, SandboxSettings settings)
+    {
+        var options = configuration.GetSection("Sandbox").Get<SandboxOptions>() ?? new();
+        (options.Mode, options.Url, options.DataDirectory) = (settings.Mode, settings.Url, settings.Directory);
+        return options;
+    }
+
+    private static void AddDelivery(this IServiceCollection services, FamilyLinkSettings settings)
+    {
+        services.AddSingleton(p => new BotClients(settings.Telegram.Token ?? SandboxOptions.DefaultToken, () => settings.Telegram.BaseUrl ?? p.GetService<SandboxLine>()?.Url));
+        services.AddSingleton<ITelegramBotClient>(p => p.GetRequiredService<BotClients>().Sending);
+        services.AddSingleton(Pace.Documented).AddSingleton<DeliveryState>().AddSingleton<Breaker>().AddSingleton<Carrier>();
+        services.AddSingleton<Composer>();
+        services.AddHostedService<Deliverer>();
+    }
+
+    private static void AddUpdates(this IServiceCollection services, TelegramSettings settings)
+    {
+        services.AddSingleton<Intake>().AddSingleton<IntakeState>();
+        if (settings.Mode == UpdateMode.Polling) services.AddHostedService<Polling>();
+        else services.AddSingleton<Webhook>().AddHostedService(p => p.GetRequiredService<Webhook>());
+    }
+
+    private static void AddSchedule(this IServiceCollection services, SandboxSettings sandbox)
+    {
+        services.AddSingleton<NodeLease>().AddSingleton<Ticker>();
+        services.AddSingleton(FamilyPhone);
+        services.AddQuartz(quartz => quartz.ScheduleJob<TickJob>(trigger => trigger.WithIdentity("ticks")
+            .WithSimpleSchedule(s => s.WithInterval(TickEvery).RepeatForever().MeasureIntervalFromCompletion())));
+        services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+        if (sandbox.On) services.AddHostedService<Stepper>();
+    }
+
+    private static Tick FamilyPhone(IServiceProvider provider)
+    {
+        var ticks = provider.GetRequiredService<Ticks>();
+        return new Tick("family phone", ticks.RunDue, ticks.NextDue, OneNode: true);
+    }
+}

@@ -1,0 +1,28 @@
+using FamilyLink.Domain;
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Bot.Checks;
+
+/// <summary>The verb `audit verify`: walks every school's chain link by link (reliability 23).</summary>
+public static class AuditVerify
+{
+    /// <summary>One line a chain with its length and head, to be compared with the head kept elsewhere; 1 when a link was altered or removed.</summary>
+    /// <exception cref="StartRefused">There is no database.</exception>
+    public static async Task<int> Run(StorageSettings storage, TextWriter to, CancellationToken ct)
+    {
+        if (storage.Provider == DatabaseProvider.Sqlite && !File.Exists(storage.DatabaseFile))
+            throw new StartRefused($"There is no database {storage.DatabaseFile} yet; set Data:Directory to the place where it is.");
+        var findings = new Findings(to);
+        await using var db = LookOnly.Open(storage);
+        foreach (var school in await db.Audit.Select(e => e.SchoolId).Distinct().OrderBy(s => s).ToListAsync(ct))
+        {
+            var (links, head, broken) = await AuditChain.Verify(db, school, ct);
+            var name = school == 0 ? "installation" : $"school {school}";
+            if (broken is { } at) findings.Mend("audit", $"{name}: link {at} was altered or removed. Keep this database as it is and compare it with the backups.");
+            else findings.Ok("audit", $"{name}: {links} links, head {head}");
+        }
+        return findings.ExitCode;
+    }
+}

@@ -1,0 +1,28 @@
+using FamilyLink.Bot.Updates;
+
+namespace FamilyLink.Bot.Conversations;
+
+/// <summary>What a question is about, for the row that asks it.</summary>
+/// <param name="SubjectId">The row it is about, or null.</param>
+/// <param name="ChildId">The child, or null.</param>
+/// <param name="Args">Further choices, or null.</param>
+public readonly record struct About(long? SubjectId, long? ChildId, RowArgs? Args);
+
+/// <summary>One question of a conversation; Back and Cancel work on every one of them.</summary>
+/// <param name="Talk">The conversation.</param>
+/// <param name="Name">The step.</param>
+/// <param name="Kind">The kind of message that asks it; each step has its own.</param>
+public sealed record Step(string Talk, string Name, string Kind)
+{
+    /// <summary>What the question is about.</summary>
+    public Func<Turn, About>? About { get; init; }
+
+    /// <summary>The buttons, by verb.</summary>
+    public IReadOnlyDictionary<string, Func<Turn, Task>> Presses { get; init; } = new Dictionary<string, Func<Turn, Task>>();
+
+    /// <summary>What typed words do; null asks the question again.</summary>
+    public Func<Turn, Task>? Words { get; init; }
+
+    /// <summary>The step before; null when this is the first, where Back cancels.</summary>
+    public Func<Turn, Step?>? Back { get; init; }
+}

@@ -1,0 +1,85 @@
+using FamilyLink.Domain.Enrolment;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Bot.Delivery;
+
+/// <summary>What must be known of the people and messages of some claimed rows, read at once.</summary>
+internal sealed class Addressees
+{
+    private Dictionary<long, Member> _members = [];
+    private Dictionary<long, School> _schools = [];
+    private Dictionary<long, OutboxMessage> _targets = [];
+    private Dictionary<long, ChildStatus> _children = [];
+    private ILookup<long, MemberAddress> _addresses = null!;
+    private ILookup<long, ChildLink> _links = null!;
+    private Dictionary<long, bool> _consents = [];
+
+    /// <summary>Reads it.</summary>
+    public static async Task<Addressees> Load(FamilyLinkDb db, IReadOnlyList<OutboxMessage> rows, CancellationToken ct)
+    {
+        var (members, children) = (Ids(rows, r => r.MemberId), Ids(rows, r => r.ChildId));
+        var (schools, targets) = (Ids(rows, r => r.SchoolId), Ids(rows, r => r.TargetId));
+        var consents = db.Consents.Where(c => members.Contains(c.MemberId) && c.Purpose == ConsentPurpose.Basic);
+        return new Addressees
+        {
+            _members = await db.Members.Where(m => members.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct),
+            _schools = await db.Schools.Where(s => schools.Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct),
+            _targets = await db.Outbox.Where(m => targets.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct),
+            _children = await db.Children.Where(c => children.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Status, ct),
+            _addresses = (await db.Addresses.Where(a => members.Contains(a.MemberId) && a.Channel == MemberAddress.Telegram).ToListAsync(ct)).ToLookup(a => a.MemberId),
+            _links = (await db.Links.Where(l => members.Contains(l.MemberId) && children.Contains(l.ChildId)).ToListAsync(ct)).ToLookup(l => l.MemberId),
+            _consents = (await consents.ToListAsync(ct)).GroupBy(c => c.MemberId).ToDictionary(g => g.Key, g => g.MaxBy(c => (c.At, c.Id))!.Given),
+        };
+    }
+
+    /// <summary>The member, or null.</summary>
+    public Member? MemberOf(OutboxMessage row) => row.MemberId is { } id ? _members.GetValueOrDefault(id) : null;
+
+    /// <summary>The school, or null.</summary>
+    public School? SchoolOf(OutboxMessage row) => _schools.GetValueOrDefault(row.SchoolId);
+
+    /// <summary>The row whose message is changed or answered, or null.</summary>
+    public OutboxMessage? TargetOf(OutboxMessage row) => row.TargetId is { } id ? _targets.GetValueOrDefault(id) : null;
+
+    /// <summary>The chat of this moment, or why there is none.</summary>
+    public (string? Chat, Verdict? None) ChatOf(OutboxMessage row)
+    {
+        // A word to the person who just spoke goes where they spoke.
+        if (row.Lane == Lane.Reply && row.Address is { } spoke) return (spoke, null);
+        if (row.MemberId is not { } member) return row.Address is { } fixed_ ? (fixed_, null) : (null, new Verdict(Fate.Dead, Reasons.NoChat));
+        var known = _addresses[member].Where(a => a.State != AddressState.Revoked).OrderByDescending(a => a.StateAt).ToList();
+        if (known.Find(a => a.State == AddressState.Active) is { } active) return (active.Address, null);
+        return (null, new Verdict(Fate.Dead, known.FirstOrDefault()?.State switch
+        {
+            AddressState.Blocked => Reasons.Blocked,
+            AddressState.Deactivated => Reasons.Deactivated,
+            AddressState.NotFound => Reasons.ChatNotFound,
+            _ => Reasons.NoChat,
+        }));
+    }
+
+    /// <summary>Why the person is not to be written to about this, or null; what they asked for themselves is always answered.</summary>
+    public Verdict? Objection(OutboxMessage row)
+    {
+        if (row.Lane == Lane.Reply || row.MemberId is null) return null;
+        if (MemberOf(row) is not { Active: true } member) return Cancelled(Reasons.MemberLeft);
+        if (member.PaperOnly) return Cancelled(Reasons.PaperOnly);
+        if (row.ChildId is { } child && _children.GetValueOrDefault(child) != ChildStatus.AtSchool) return Cancelled(Reasons.ChildLeft);
+        return member.Kind is MemberKind.Parent or MemberKind.Guardian ? FamilyObjection(row, member) : null;
+    }
+
+    private Verdict? FamilyObjection(OutboxMessage row, Member member)
+    {
+        if (!_consents.GetValueOrDefault(member.Id)) return Cancelled(Reasons.NoConsent);
+        if (row.ChildId is not { } child) return null;
+        return _links[member.Id].Any(l => l.ChildId == child && !l.NoContact) ? null : Cancelled(Reasons.NotLinked);
+    }
+
+    private static Verdict Cancelled(string reason) => new(Fate.Cancelled, reason);
+
+    private static List<long> Ids(IReadOnlyList<OutboxMessage> rows, Func<OutboxMessage, long?> id) =>
+        [.. rows.Select(id).OfType<long>().Where(i => i != 0).Distinct()];
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using FamilyLink.Bot.Settings;
+using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Storage;
+
+namespace FamilyLink.Bot.Delivery;
+
+/// <summary>Makes claimed rows ready to go at the last moment: who, whether still, where, and in what words.</summary>
+public sealed partial class Composer(Store store, Renderers renderers, SchoolSettings standard, ISchoolClock clock, ILogger<Composer> log)
+{
+    private const int MostTries = 3;
+    private static readonly TimeSpan NextTry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Behind = TimeSpan.FromSeconds(1);
+    private readonly Dictionary<long, int> _failed = [];
+
+    /// <summary>Every parcel, ready to go or with a verdict; one that cannot be made holds up no other.</summary>
+    public Task<List<(Parcel Parcel, Verdict? Verdict)>> Compose(IReadOnlyList<Parcel> claimed, CancellationToken ct) => store.Look(async db =>
+    {
+        var people = await Addressees.Load(db, [.. claimed.Select(p => p.Row)], ct);
+        var done = new List<(Parcel, Verdict?)>(claimed.Count);
+        foreach (var parcel in claimed) done.Add(await One(db, people, parcel, ct));
+        return done;
+    });
+
+    private async Task<(Parcel, Verdict?)> One(FamilyLinkDb db, Addressees people, Parcel parcel, CancellationToken ct)
+    {
+        try
+        {
+            if (Refuse(people, parcel.Row) is { } no) return (parcel, no);
+            var (to, none) = Place(people, parcel);
+            if (none is not null || to.Row.Act == OutboxAct.Delete) return (to, none);
+            var words = await Words(db, people, to.Row, ct);
+            _failed.Remove(parcel.Row.Id);
+            return words is null ? (to, new Verdict(Fate.Cancelled, Reasons.NotMeant)) : (to with { Words = words }, null);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return (parcel, Failed(parcel.Row, e));
+        }
+    }
+
+    private Verdict? Refuse(Addressees people, OutboxMessage row)
+    {
+        var now = clock.UtcNow;
+        if (row.ExpiresAt <= now) return new Verdict(Fate.Expired, Reasons.TooLate);
+        if (row.Act != OutboxAct.Send) return null;
+        if (people.Objection(row) is { } no) return no;
+        return MessageKinds.Of(row.Kind).AnyHour ? null : Asleep(people, row, now);
+    }
+
+    private Verdict? Asleep(Addressees people, OutboxMessage row, DateTime now)
+    {
+        if (people.MemberOf(row) is not { } member || people.SchoolOf(row) is not { } school) return null;
+        var quiet = new QuietHours(member.QuietFrom ?? school.QuietFrom, member.QuietUntil ?? school.QuietUntil);
+        var awake = quiet.NextAwake(now, member.TimeZone ?? school.TimeZone);
+        if (awake <= now) return null;
+        return awake >= row.ExpiresAt ? new Verdict(Fate.Expired, Reasons.QuietHours) : new Verdict(Fate.Postpone, Until: awake);
+    }
+
+    private static (Parcel To, Verdict? None) Place(Addressees people, Parcel parcel)
+    {
+        var (row, target) = (parcel.Row, people.TargetOf(parcel.Row));
+        if (row.Act == OutboxAct.Send)
+        {
+            var (chat, none) = people.ChatOf(row);
+            var answered = target is not null && target.Address == chat ? target.MessageId : null;
+            return (parcel with { Chat = chat ?? "", Target = answered }, none);
+        }
+        if (target is { MessageId: { } message, Address: { } place }) return (parcel with { Chat = place, Target = message }, null);
+        return target is { State: OutboxState.Pending or OutboxState.RetryAt or OutboxState.Claimed or OutboxState.Attempting }
+            ? (parcel, new Verdict(Fate.Retry, Reasons.WaitsForMessage, Behind))
+            : (parcel, new Verdict(Fate.Cancelled, Reasons.NothingToChange));
+    }
+
+    private async Task<Rendered?> Words(FamilyLinkDb db, Addressees people, OutboxMessage row, CancellationToken ct)
+    {
+        var render = renderers.Of(row.Kind) ?? throw new InvalidOperationException($"No renderer for the kind {row.Kind}.");
+        var (school, member) = (people.SchoolOf(row), people.MemberOf(row));
+        var language = member?.Language ?? school?.Language ?? standard.Language;
+        var zone = member?.TimeZone ?? school?.TimeZone ?? standard.TimeZone;
+        var words = await render(new Rendering(row, db, school, member, language, zone, clock.UtcNow), ct);
+        return words is not null && row.Marked ? words with { Html = DeliveryTexts.Again(CultureInfo.GetCultureInfo(language)) + "\n" + words.Html } : words;
+    }
+
+    private Verdict Failed(OutboxMessage row, Exception failure)
+    {
+        var tries = _failed[row.Id] = _failed.GetValueOrDefault(row.Id) + 1;
+        CannotBeMade(row.Id, row.Kind, tries, failure.GetType().Name, failure.StackTrace);
+        if (tries < MostTries) return new Verdict(Fate.Retry, Reasons.CannotBeMade, NextTry);
+        _failed.Remove(row.Id);
+        return new Verdict(Fate.Dead, Reasons.CannotBeMade);
+    }
+
+    // The exception's own message may hold a name, so it is left out.
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Row} ({Kind}) could not be made, try {Try}: {Failure} {Where}")]
+    private partial void CannotBeMade(long row, string kind, int @try, string failure, string? where);
+}

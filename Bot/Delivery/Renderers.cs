@@ -1,0 +1,43 @@
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Storage;
+using Telegram.Bot.Types.ReplyMarkups;
+
+namespace FamilyLink.Bot.Delivery;
+
+/// <summary>What a row becomes at the moment it is claimed: words in HTML, already escaped, and a keyboard.</summary>
+/// <param name="Html">The words; every value from outside went through the escaping builder.</param>
+/// <param name="Keyboard">Inline or reply keyboard, or null.</param>
+public sealed record Rendered(string Html, ReplyMarkup? Keyboard = null);
+
+/// <summary>What a renderer may look at: the row, the tables of that moment, the person, their language and zone.</summary>
+/// <param name="Row">The claimed row.</param>
+/// <param name="Db">A reading context.</param>
+/// <param name="School">The row's school, or null for a chat nobody is enrolled on.</param>
+/// <param name="To">The member, or null.</param>
+/// <param name="Language">zh-Hans, zh-Hant or en.</param>
+/// <param name="Zone">IANA zone of the person.</param>
+/// <param name="Now">UTC, school clock.</param>
+public sealed record Rendering(OutboxMessage Row, FamilyLinkDb Db, School? School, Member? To, string Language, string Zone, DateTime Now);
+
+/// <summary>Renders one kind; null says the message is no longer meant and is cancelled.</summary>
+public delegate Task<Rendered?> Render(Rendering rendering, CancellationToken ct);
+
+/// <summary>The renderer of each kind; every feature of the bot adds its own at start.</summary>
+public sealed class Renderers
+{
+    private readonly Dictionary<string, Render> _byKind = new(StringComparer.Ordinal);
+
+    /// <summary>Adds the renderer of a kind; a second one for the same kind is a bug.</summary>
+    public Renderers Add(string kind, Render render)
+    {
+        _byKind.Add(kind, render);
+        return this;
+    }
+
+    /// <summary>The kinds that can be rendered.</summary>
+    public IReadOnlyCollection<string> Kinds => _byKind.Keys;
+
+    /// <summary>The renderer of a kind, or null when nobody added one.</summary>
+    public Render? Of(string kind) => _byKind.GetValueOrDefault(kind);
+}

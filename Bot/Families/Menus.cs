@@ -1,0 +1,29 @@
+using System.Globalization;
+using FamilyLink.Bot.Texts;
+using FamilyLink.Bot.Updates;
+using FamilyLink.Domain.Families;
+using Telegram.Bot;
+using Telegram.Bot.Types;
+
+namespace FamilyLink.Bot.Families;
+
+/// <summary>The menu of commands of one chat, by language and role; cosmetic, and no authorisation.</summary>
+internal static class Menus
+{
+    private static readonly Words Texts = new(typeof(FamiliesTexts));
+
+    /// <summary>Sets the chat's menu after the commit.</summary>
+    public static void Show(Turn turn)
+    {
+        var chat = long.Parse(turn.Heard.Address, CultureInfo.InvariantCulture);
+        var commands = Of(turn.Speaker).Select(name => new BotCommand(name, Texts.Plain(turn.Language, $"Command.{name}"))).ToList();
+        turn.Courtesies.Add((bot, ct) => bot.SetMyCommands(commands, BotCommandScope.Chat(chat), cancellationToken: ct));
+    }
+
+    private static string[] Of(Speaker speaker) => speaker.Member?.Kind switch
+    {
+        null => ["start", "help"],
+        MemberKind.Volunteer => ["help", "settings", "language", "cancel"],
+        _ => ["next", "help", "settings", "language", "cancel"],
+    };
+}

@@ -1,0 +1,80 @@
+using FamilyLink.Bot.Delivery;
+using FamilyLink.Bot.Enrolment;
+using FamilyLink.Bot.Texts;
+using FamilyLink.Bot.Updates;
+using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Enrolment;
+using FamilyLink.Domain.Families;
+
+namespace FamilyLink.Bot.Families;
+
+/// <summary>The settings as they are, and the questions that change them.</summary>
+public sealed class SettingsMessages : IMessages
+{
+    private static readonly (string From, string Until)[] Spans = [("21:00", "06:00"), ("22:00", "07:00"), ("23:00", "08:00"), ("08:00", "16:00")];
+    private static readonly Words Texts = new(typeof(FamiliesTexts));
+    private static readonly Words Common = new(typeof(CommonTexts));
+
+    /// <inheritdoc />
+    public void Add(Renderers renderers)
+    {
+        renderers.Add("reply.settings", Overview);
+        renderers.Add("reply.settings.language", (r, _) => Task.FromResult<Rendered?>(EnrolmentMessages.LanguageQuestion(r, back: true)));
+        renderers.Add("reply.settings.zone", (r, _) => Task.FromResult<Rendered?>(Places.Render(r, back: true)));
+        renderers.Add("reply.settings.quiet", (r, _) => Task.FromResult<Rendered?>(Quiet(r)));
+        renderers.Add("reply.settings.consent", Consent);
+        renderers.Add("reply.settings.closed", (r, _) => Task.FromResult<Rendered?>(new Rendered(Texts.Say(r.Tongue(), "Closed").Markup)));
+        renderers.Add("reply.consent.withdrawn", async (r, ct) => r.To is null ? null
+            : new Rendered(Texts.Say(r.Tongue(), "Withdrawn", ("child", await ConsentWords.Children(r.Db, r.To, r.Tongue(), ct))).Markup));
+    }
+
+    private static async Task<Rendered?> Overview(Rendering r, CancellationToken ct)
+    {
+        if (r.To is not { } member || r.School is not { } school) return null;
+        var language = r.Tongue();
+        var asked = Consents.Asked(member.Kind);
+        var words = Texts.Say(language, "Settings",
+            ("language", Common.Plain(language, $"Language.{language}")),
+            ("place", $"{member.City ?? school.Name} {Moments.Clock(r.Now, r.Zone)}"),
+            ("quiet", QuietOf(language, member.QuietFrom ?? school.QuietFrom, member.QuietUntil ?? school.QuietUntil)),
+            ("two", Texts.Plain(language, member.TwoButtons ? "On" : "Off")),
+            ("consent", asked ? await State(r, ct) : ""));
+        var buttons = r.Buttons()
+            .Beside(Texts.Plain(language, "Button.Language"), "lang").Beside(Texts.Plain(language, "Button.Zone"), "zone", most: 2)
+            .Beside(Texts.Plain(language, "Button.Quiet"), "quiet", most: 2).Beside(Texts.Plain(language, "Button.Two"), "two", most: 2);
+        if (asked) buttons.Row(Texts.Plain(language, "Button.Consent"), "consent");
+        return new Rendered(words.Markup.TrimEnd(), buttons.Row(Common.Plain(language, "Button.Close"), "close").Markup);
+    }
+
+    private static Rendered Quiet(Rendering r)
+    {
+        var (language, buttons) = (r.Tongue(), r.Buttons());
+        foreach (var (from, until) in Spans)
+            buttons.Beside(Texts.Plain(language, "QuietSpan", ("from", from), ("until", until)), "set", $"{from}-{until}", most: 2);
+        buttons.Row(Texts.Plain(language, "QuietNone"), "set", "00:00-00:00").BackAndCancel();
+        var words = Texts.Say(language, "ChooseQuiet");
+        return new Rendered((r.Args()["u"] is null ? words : Html.Of($"{Texts.Say(language, "QuietUnread")}\n\n{words}")).Markup, buttons.Markup);
+    }
+
+    private static async Task<Rendered?> Consent(Rendering r, CancellationToken ct)
+    {
+        if (r.To is null) return null;
+        var words = Texts.Say(r.Tongue(), "ConsentNow", ("state", await State(r, ct)), ("text", await ConsentWords.Words(r, ct)));
+        var given = (await Consents.Latest(r.Db, r.To.Id, ConsentPurpose.Basic, ct))?.Given;
+        var buttons = given == true
+            ? ConsentWords.Full(r, r.Buttons().Beside(Texts.Plain(r.Tongue(), "Button.Withdraw"), "refuse"))
+            : ConsentWords.Answers(r);
+        return new Rendered(words.Markup, buttons.BackAndCancel().Markup);
+    }
+
+    private static async Task<string> State(Rendering r, CancellationToken ct)
+    {
+        if (await Consents.Latest(r.Db, r.To!.Id, ConsentPurpose.Basic, ct) is not { } said) return Texts.Plain(r.Tongue(), "Consent.None");
+        var date = Moments.Day(r.Tongue(), Zones.DateAt(said.At, r.Zone));
+        return Texts.Plain(r.Tongue(), said.Given ? "Consent.Given" : "Consent.Refused", ("date", date));
+    }
+
+    private static string QuietOf(string language, TimeOnly from, TimeOnly until) => from == until
+        ? Texts.Plain(language, "QuietNone")
+        : Texts.Plain(language, "QuietSpan", ("from", Moments.Clock(from)), ("until", Moments.Clock(until)));
+}

@@ -1,0 +1,88 @@
+using FamilyLink.Bot.Delivery;
+using FamilyLink.Bot.Texts;
+using FamilyLink.Bot.Updates;
+using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.FamilyPhone;
+using Microsoft.EntityFrameworkCore;
+using Weekdays = FamilyLink.Domain.Calendar.Weekdays;
+
+namespace FamilyLink.Bot.FamilyPhone;
+
+/// <summary>What a parent hears after a call, and when a call or series is taken back.</summary>
+public sealed class AfterCallMessages : IMessages
+{
+    /// <summary>The kinds under which a word may be left, by reply or button.</summary>
+    internal static readonly string[] WordKinds = ["call.parent.word", "call.parent.missed", "reply.call.missed", "reply.word.kept"];
+
+    private static readonly Words Texts = new(typeof(FamilyPhoneTexts));
+
+    /// <inheritdoc />
+    public void Add(Renderers renderers)
+    {
+        renderers.Add("call.parent.missed", ParentMessages.With(Missed));
+        renderers.Add("reply.call.missed", ParentMessages.With(s => new Rendered(Texts.Say(s.Language, "MakeupAsked").Markup,
+            s.Rendering.Buttons().Row(Texts.Plain(s.Language, "Button.Word"), "word").Markup)));
+        renderers.Add("call.parent.word", ParentMessages.With(Word));
+        renderers.Add("reply.word.closed", ParentMessages.With(s => new Rendered(Texts.Say(s.Language, "WordClosed", ("child", s.ChildName)).Markup)));
+        renderers.Add("call.own", ParentMessages.With(s => s.Call.Open ? Own(s) : null));
+        renderers.Add("reply.call.own", ParentMessages.With(Own));
+        renderers.Add("call.cancelled", ParentMessages.With(Cancelled));
+        renderers.Add("call.series.ended", SeriesEnded);
+    }
+
+    private static Rendered? Missed(CallScene s)
+    {
+        if (s.Call is not { Plan: CallPlan.Planned, Outcome: CallOutcome.Missed }) return null;
+        var today = Zones.DateAt(s.Call.StartsAt, s.Rendering.Zone) == Zones.DateAt(s.Rendering.Now, s.Rendering.Zone);
+        var words = s.Call.MissedReason switch
+        {
+            MissedReason.School => Texts.Say(s.Language, "MissedSchool", ("child", s.ChildName)),
+            MissedReason.ChildAway => Texts.Say(s.Language, "MissedChild", ("child", s.ChildName)),
+            _ when today => Texts.Say(s.Language, "Missed", ("child", s.ChildName)),
+            _ => Texts.Say(s.Language, "MissedDay", ("child", s.ChildName), ("day", s.Day)),
+        };
+        return new Rendered(words.Markup, s.Rendering.Buttons()
+            .Beside(Texts.Plain(s.Language, "Button.Makeup"), "makeup").Beside(Texts.Plain(s.Language, "Button.Word"), "word").Markup);
+    }
+
+    // Who has just said that they talked on their own phones has the button there; a second message would be chatter.
+    private static Rendered? Word(CallScene s) => s is { OwnPhones: false, Call: { Plan: CallPlan.Planned, Outcome: CallOutcome.Happened, WordSealed: null } }
+        ? new Rendered(Texts.Say(s.Language, "Word", ("child", s.ChildName)).Markup,
+            s.Rendering.Buttons().Beside(Texts.Plain(s.Language, "Button.Word"), "word").Beside(Texts.Plain(s.Language, "Button.NoWord"), "noword").Markup)
+        : null;
+
+    private static Rendered Own(CallScene s)
+    {
+        string Text(string key) => Texts.Plain(s.Language, key);
+        if (s.Call.Outcome == CallOutcome.Happened)
+            return new Rendered(Texts.Say(s.Language, "OwnYes", ("child", s.ChildName)).Markup, s.Rendering.Buttons().Row(Text("Button.Word"), "word").Markup);
+        if (s.Rendering.Args()["not"] is not null)
+            return new Rendered(Texts.Say(s.Language, "OwnNot").Markup, s.Rendering.Buttons().Row(Text("Button.OwnYes"), "yes").Markup);
+        return new Rendered(Texts.Say(s.Language, "Own", ("child", s.ChildName)).Markup,
+            s.Rendering.Buttons().Beside(Text("Button.OwnYes"), "yes").Beside(Text("Button.OwnNot"), "not").Markup);
+    }
+
+    private static Rendered? Cancelled(CallScene s)
+    {
+        if (s.Call.Plan == CallPlan.Planned) return null;
+        if (s.Rendering.To?.Kind == MemberKind.Guardian)
+            return new Rendered(s.Child.Boards
+                ? Texts.Say(s.Language, "CancelledGuardianBoards", ("day", s.Day)).Markup
+                : Texts.Say(s.Language, "CancelledGuardian", ("day", s.Day), ("child", s.ChildName)).Markup);
+        return new Rendered(Texts.Say(s.Language, "CancelledFamily", ("family", s.Family), ("times", s.Times)).Markup);
+    }
+
+    private static async Task<Rendered?> SeriesEnded(Rendering r, CancellationToken ct)
+    {
+        if (r.Row.SubjectId is not { } id || await r.Db.Slots.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, ct) is not { Until: not null } slot) return null;
+        if (await r.Db.Children.AsNoTracking().FirstOrDefaultAsync(c => c.Id == slot.ChildId, ct) is not { } child) return null;
+        var (language, weekday) = (r.Tongue(), Weekdays.Short(slot.Weekday, Domain.Languages.Culture(r.Tongue())));
+        if (r.To?.Kind == MemberKind.Guardian)
+            return new Rendered(Texts.Say(language, "SeriesEndedGuardian", ("child", Names.Child(child.Name)), ("weekday", weekday)).Markup);
+        var link = await r.Db.Links.AsNoTracking().FirstOrDefaultAsync(l => l.ChildId == child.Id && l.MemberId == r.Row.MemberId, ct);
+        var clock = Moments.Clock(TimeOnly.MinValue.AddMinutes(slot.StartMinute));
+        return new Rendered(Texts.Say(language, "SeriesEnded",
+            ("family", Names.Family(language, child.Name, link?.Relation ?? Relation.Other)), ("weekday", weekday), ("clock", clock)).Markup);
+    }
+}

@@ -1,0 +1,87 @@
+using FamilyLink.Bot.Delivery;
+using FamilyLink.Bot.Texts;
+using FamilyLink.Bot.Updates;
+using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.FamilyPhone;
+
+namespace FamilyLink.Bot.FamilyPhone;
+
+/// <summary>What a parent hears before a call: the question of the evening and the word half an hour before.</summary>
+public sealed class ParentMessages : IMessages
+{
+    /// <summary>The kinds that carry the evening's question or its answer.</summary>
+    internal static readonly string[] EveningKinds = ["call.parent.evening", "reply.call.evening"];
+
+    private static readonly Words Texts = new(typeof(FamilyPhoneTexts));
+
+    /// <inheritdoc />
+    public void Add(Renderers renderers)
+    {
+        renderers.Add("call.parent.evening", With(Question));
+        renderers.Add("reply.call.evening", With(Answered));
+        renderers.Add("call.parent.soon", With(Soon));
+    }
+
+    internal static Render With(Func<CallScene, Rendered?> words) =>
+        async (r, ct) => await CallScene.Load(r, ct) is { } scene ? words(scene) : null;
+
+    // Asked only while it can be answered: what came to nothing meanwhile is not sent.
+    private static Rendered? Question(CallScene s) => s.Call.Open && s.Call.StartsAt > s.Rendering.Now ? Ask(s) : null;
+
+    private static Rendered Ask(CallScene s)
+    {
+        var buttons = s.Rendering.Buttons();
+        string Text(string key) => Texts.Plain(s.Language, key);
+        if (s.TwoButtons)
+        {
+            var hour = Moments.InWords(s.Language, LocalMoment.At(s.Call.StartsAt, s.Rendering.Zone).Time);
+            buttons.Row(Text("Button.Suits"), "yes").Row(Text("Button.OtherTime"), "other");
+            return new Rendered(Texts.Say(s.Language, "EveningTwo", ("day", s.Day), ("child", s.ChildName), ("hour", hour)).Markup, buttons.Markup);
+        }
+        buttons.Beside(Text("Button.Suits"), "yes").Beside(Text("Button.OtherTime"), "other").Row(Text("Button.NotThisWeek"), "no");
+        var words = Texts.Say(s.Language, s.OwnPhones ? "EveningOwn" : "Evening", ("family", s.Family), ("day", s.Day), ("child", s.ChildName), ("times", s.Times));
+        return new Rendered(words.Markup, buttons.Markup);
+    }
+
+    // The edited message says what is true of the call when it is rendered, whatever was pressed.
+    private static Rendered Answered(CallScene s)
+    {
+        if (s.Call.Plan != CallPlan.Planned) return new Rendered(Texts.Say(s.Language, "Gone").Markup);
+        var over = s.Call.StartsAt <= s.Rendering.Now || s.Call.Outcome != CallOutcome.None;
+        if (!over && s.Rendering.Args()["q"] is not null) return Ask(s);
+        var key = s.Call switch
+        {
+            { WantsOtherTime: true } => "OtherTime",
+            { Answer: CallAnswer.Declined } => "Declined",
+            { Answer: CallAnswer.Confirmed } => s.OwnPhones ? "ConfirmedOwn" : "Confirmed",
+            _ => over ? "Past" : null,
+        };
+        if (key is null) return Ask(s);
+        var words = key == "Past" ? Texts.Say(s.Language, key) : Words(s, key);
+        return new Rendered(words.Markup, over ? null : s.Rendering.Buttons().Row(Texts.Plain(s.Language, "Button.Change"), "again").Markup);
+    }
+
+    private static Html Words(CallScene s, string key) => key is "Confirmed" or "ConfirmedOwn"
+        ? Texts.Say(s.Language, key, ("child", s.ChildName), ("times", s.Times))
+        : Texts.Say(s.Language, key, ("times", s.Times));
+
+    private static Rendered? Soon(CallScene s)
+    {
+        if (!s.Call.Open || s.Call.Answer == CallAnswer.Declined || s.Call.StartsAt <= s.Rendering.Now) return null;
+        var times = BothTimes.Of(s.Call.StartsAt, s.School.TimeZone, s.Rendering.Zone);
+        var clock = Moments.Clock(times.Person.Time);
+        var there = times.Differ ? Texts.Plain(s.Language, "With", ("clock", clock)) : clock;
+        var lead = Lead(s.Language, s.Call.StartsAt - s.Rendering.Now);
+        return new Rendered((s.TwoButtons
+            ? Texts.Say(s.Language, "SoonTwo", ("lead", lead), ("child", s.ChildName))
+            : Texts.Say(s.Language, s.OwnPhones ? "SoonOwn" : "Soon", ("lead", lead), ("child", s.ChildName), ("there", there))).Markup);
+    }
+
+    // Quiet hours may have moved it earlier, a busy line later: it says what is true.
+    private static string Lead(string language, TimeSpan left) => left.TotalMinutes switch
+    {
+        >= 25 and <= 35 => Texts.Plain(language, "Lead.Half"),
+        < 60 => Texts.Plain(language, "Lead.Minutes", ("minutes", Math.Max(1, (int)Math.Round(left.TotalMinutes)).ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        _ => Texts.Plain(language, "Lead.Later"),
+    };
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using FamilyLink.Domain;
+using FamilyLink.Domain.Calendar;
+
+namespace FamilyLink.Bot.Texts;
+
+/// <summary>Says instants the way families read them: with the place, and both places when their clocks differ.</summary>
+public static class Moments
+{
+    private static readonly Words Texts = new(typeof(CommonTexts));
+    private const string Digits = "零一二三四五六七八九";
+
+    /// <summary>周五 19:00, or 周五 19:00（学校）＝ 您那边 20:00 when the clocks differ; a day more than six days away with its date.</summary>
+    public static string Both(string language, DateTime instant, string schoolZone, string personZone, DateTime now)
+    {
+        var times = BothTimes.Of(instant, schoolZone, personZone);
+        var school = Of(language, times.School, schoolZone, now);
+        if (!times.Differ) return school;
+        var there = times.WeekdaysDiffer ? Of(language, times.Person, personZone, now) : Clock(times.Person.Time);
+        return Texts.Plain(language, "BothTimes", ("school", school), ("there", there));
+    }
+
+    /// <summary>周五 19:00 on one wall alone.</summary>
+    public static string At(string language, DateTime instant, string zone, DateTime now) =>
+        Of(language, LocalMoment.At(instant, zone), zone, now);
+
+    /// <summary>19:00 on the wall of a zone.</summary>
+    public static string Clock(DateTime instant, string zone) => Clock(LocalMoment.At(instant, zone).Time);
+
+    /// <summary>19:00.</summary>
+    public static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>晚上七点: the hour in words, for people who hardly read digits.</summary>
+    public static string InWords(string language, TimeOnly time)
+    {
+        var part = Texts.Plain(language, "PartOfDay." + Part(time.Hour));
+        var hour = time.Hour % 12 == 0 ? 12 : time.Hour % 12;
+        if (language == Languages.English)
+            return string.Create(CultureInfo.InvariantCulture, $"{hour}{(time.Minute == 0 ? "" : $":{time.Minute:00}")} {part}");
+        var (point, two) = language == Languages.Traditional ? ("點", "兩") : ("点", "两");
+        return part + (hour == 2 ? two : Number(hour)) + point + Minutes(time.Minute);
+    }
+
+    private static string Of(string language, LocalMoment moment, string zone, DateTime now)
+    {
+        var culture = Languages.Culture(language);
+        var day = Weekdays.Short(moment.Weekday, culture);
+        var away = moment.Date.DayNumber - Zones.DateAt(now, zone).DayNumber;
+        return away is >= 0 and <= 6 ? $"{day} {Clock(moment.Time)}" : $"{Day(language, moment.Date)} {day} {Clock(moment.Time)}";
+    }
+
+    /// <summary>11月27日 or 27 Nov.</summary>
+    public static string Day(string language, DateOnly date) => language == Languages.English
+        ? date.ToString("d MMM", CultureInfo.InvariantCulture)
+        : date.ToString("M月d日", CultureInfo.InvariantCulture);
+
+    private static string Part(int hour) => hour switch
+    {
+        < 5 => "Night",
+        < 9 => "Morning",
+        < 12 => "Forenoon",
+        12 => "Noon",
+        < 18 => "Afternoon",
+        _ => "Evening",
+    };
+
+    private static string Minutes(int minute) => minute switch
+    {
+        0 => "",
+        30 => "半",
+        < 10 => "零" + Number(minute) + "分",
+        _ => Number(minute) + "分",
+    };
+
+    private static string Number(int number) => number switch
+    {
+        < 10 => Digits[number].ToString(),
+        10 => "十",
+        < 20 => "十" + Digits[number % 10],
+        _ => Digits[number / 10] + "十" + (number % 10 == 0 ? "" : Digits[number % 10].ToString()),
+    };
+}

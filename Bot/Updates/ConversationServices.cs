@@ -1,0 +1,36 @@
+using FamilyLink.Bot.Delivery;
+using FamilyLink.Bot.Enrolment;
+using FamilyLink.Bot.Families;
+using FamilyLink.Bot.FamilyPhone;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Telegram.Bot;
+
+namespace FamilyLink.Bot.Updates;
+
+/// <summary>Registers how people talk with the bot; sending and receiving are registered elsewhere.</summary>
+public static class ConversationServices
+{
+    /// <summary>Adds the reader of the inbox, every feature's chat and the renderer of every kind.</summary>
+    public static IServiceCollection AddFamilyLinkConversations(this IServiceCollection services)
+    {
+        services.AddSingleton<IChat, EnrolmentChat>().AddSingleton<IMessages, EnrolmentMessages>().AddSingleton<ConsentWords>();
+        services.AddSingleton<IChat, HomeChat>().AddSingleton<IMessages, HomeMessages>();
+        services.AddSingleton<IChat, SettingsChat>().AddSingleton<IMessages, SettingsMessages>();
+        services.AddSingleton<IChat, ParentChat>().AddSingleton<IMessages, ParentMessages>().AddSingleton<IMessages, GuardianMessages>().AddSingleton<IMessages, AfterCallMessages>();
+        services.AddSingleton<IChat, SessionChat>().AddSingleton<IMessages, SessionMessages>().AddSingleton<IMessages, ReportMessages>();
+        services.AddSingleton<IChat, WordChat>().AddSingleton<IMessages, WordMessages>();
+        services.AddSingleton<IMessages, UpdatesMessages>();
+        services.TryAddSingleton<Func<ITelegramBotClient>>(p => p.GetRequiredService<ITelegramBotClient>);
+        services.AddSingleton<Routes>().AddSingleton<Router>().AddSingleton<Courtesies>().AddSingleton<UpdateDesk>();
+        services.AddSingleton<InboxReader>().AddHostedService(p => p.GetRequiredService<InboxReader>());
+        services.AddSingleton(p => Filled(p.GetServices<IMessages>()));
+        return services;
+    }
+
+    private static Renderers Filled(IEnumerable<IMessages> features)
+    {
+        var renderers = new Renderers();
+        foreach (var feature in features) feature.Add(renderers);
+        return renderers;
+    }
+}

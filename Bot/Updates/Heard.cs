@@ -1,0 +1,93 @@
+using System.Globalization;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace FamilyLink.Bot.Updates;
+
+/// <summary>What kind of thing was heard from a chat.</summary>
+public enum HeardKind
+{
+    /// <summary>Nothing for us: an edited message, a group, an unknown update.</summary>
+    Nothing,
+    /// <summary>A command such as /start.</summary>
+    Command,
+    /// <summary>Words.</summary>
+    Words,
+    /// <summary>A voice message.</summary>
+    Voice,
+    /// <summary>A picture, sticker, file, contact or anything else in a private chat.</summary>
+    Other,
+    /// <summary>A press on one of our buttons.</summary>
+    Press,
+    /// <summary>The person blocked the bot.</summary>
+    Blocked,
+    /// <summary>The person unblocked the bot.</summary>
+    Unblocked,
+}
+
+/// <summary>An update as the conversations need it.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Address">The chat.</param>
+/// <param name="FromId">Who did it.</param>
+/// <param name="Tag">IETF tag of the person's app, or null.</param>
+/// <param name="Text">The words, or the command's argument, or the button's data; trimmed, or null.</param>
+/// <param name="Command">The command in small letters without the slash, or null.</param>
+/// <param name="MessageId">The message spoken or pressed on, or null.</param>
+/// <param name="ReplyTo">The message it replies to, or null.</param>
+/// <param name="PressId">The id by which the press is to be answered, or null.</param>
+/// <param name="Forwarded">True for somebody else's words passed on.</param>
+public sealed record Heard(
+    HeardKind Kind, string Address, long FromId, string? Tag = null, string? Text = null, string? Command = null,
+    int? MessageId = null, int? ReplyTo = null, string? PressId = null, bool Forwarded = false)
+{
+    /// <summary>True in a chat with one person.</summary>
+    public bool Private => Address == FromId.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Reads an update.</summary>
+    public static Heard Of(Update update) => update switch
+    {
+        { CallbackQuery: { } press } => OfPress(press),
+        { Message: { } message } => OfMessage(message),
+        { MyChatMember: { } change } => OfChange(change),
+        { EditedMessage: { } edited } => new Heard(HeardKind.Nothing, Of(edited.Chat), edited.From?.Id ?? 0),
+        _ => new Heard(HeardKind.Nothing, "", 0),
+    };
+
+    private static Heard OfPress(CallbackQuery press) => new(
+        HeardKind.Press, press.Message is { } m ? Of(m.Chat) : Of(press.From), press.From.Id, press.From.LanguageCode,
+        press.Data, MessageId: press.Message?.Id, PressId: press.Id);
+
+    private static Heard OfMessage(Message message)
+    {
+        var heard = new Heard(HeardKind.Other, Of(message.Chat), message.From?.Id ?? 0, message.From?.LanguageCode,
+            message.Text?.Trim(), null, message.Id, message.ReplyToMessage?.Id, Forwarded: message.ForwardOrigin is not null);
+        if (message.Chat.Type != ChatType.Private || message.From is not { IsBot: false }) return heard with { Kind = HeardKind.Nothing };
+        if (message.Voice is not null) return heard with { Kind = HeardKind.Voice };
+        if (heard.Text is not { Length: > 0 } text) return heard;
+        return text[0] == '/' && !heard.Forwarded ? OfCommand(heard, text) : heard with { Kind = HeardKind.Words };
+    }
+
+    private static Heard OfCommand(Heard heard, string text)
+    {
+        var parts = text.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        // In groups a command carries the bot's name; here it may too.
+        var name = parts[0][1..].Split('@')[0].ToLowerInvariant();
+        return heard with { Kind = HeardKind.Command, Command = name, Text = parts.Length > 1 ? parts[1] : null };
+    }
+
+    private static Heard OfChange(ChatMemberUpdated change)
+    {
+        var heard = new Heard(HeardKind.Nothing, Of(change.Chat), change.From.Id, change.From.LanguageCode);
+        if (change.Chat.Type != ChatType.Private) return heard;
+        return change.NewChatMember?.Status switch
+        {
+            ChatMemberStatus.Kicked => heard with { Kind = HeardKind.Blocked },
+            ChatMemberStatus.Member => heard with { Kind = HeardKind.Unblocked },
+            _ => heard,
+        };
+    }
+
+    private static string Of(Chat chat) => chat.Id.ToString(CultureInfo.InvariantCulture);
+
+    private static string Of(User person) => person.Id.ToString(CultureInfo.InvariantCulture);
+}
