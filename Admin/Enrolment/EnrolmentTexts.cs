@@ -1,0 +1,4 @@
+namespace FamilyLink.Admin.Enrolment;
+
+/// <summary>Names the words of invitations (EnrolmentTexts.resx).</summary>
+public sealed class EnrolmentTexts;

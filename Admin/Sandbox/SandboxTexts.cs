@@ -1,0 +1,4 @@
+namespace FamilyLink.Admin.Sandbox;
+
+/// <summary>Names the words of the demo phones (SandboxTexts.resx).</summary>
+public sealed class SandboxTexts;
