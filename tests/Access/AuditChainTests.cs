@@ -1,0 +1,93 @@
+using FamilyLink.Domain;
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Storage;
+using FamilyLink.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Tests.Access;
+
+/// <summary>Whoever alters the audit chain is found (reliability 23).</summary>
+public sealed class AuditChainTests
+{
+    public static TheoryData<string, int> Tampering => new()
+    {
+        { "UPDATE audit SET who = 'staff:1' WHERE sequence = 3", 3 },
+        { "UPDATE audit SET what = 'SeeToday' WHERE sequence = 3", 3 },
+        { "UPDATE audit SET subject_id = 99 WHERE sequence = 3", 3 },
+        { "UPDATE audit SET hash = previous WHERE sequence = 3", 3 },
+        { "DELETE FROM audit WHERE sequence = 3", 3 },
+        { "DELETE FROM audit WHERE sequence = 1", 1 },
+        { "UPDATE audit SET sequence = 99 WHERE sequence = 3", 3 },
+        { "UPDATE audit SET previous = '' WHERE sequence = 3", 3 },
+        { "INSERT INTO audit SELECT school_id, sequence + 5, at, who, what, subject_id, hash, hash FROM audit WHERE sequence = 5", 6 },
+    };
+
+    [Fact]
+    public async Task AnUntouchedChainHoldsAndSaysItsHead()
+    {
+        await using var house = await FiveLinks();
+        var (links, head, broken) = await Verify(house);
+        (links, head.Length, broken).ShouldBe((5, 64, null));
+        (await house.Look(db => db.Audit.OrderBy(e => e.Sequence).Select(e => e.What).ToListAsync())).ShouldBe(Enumerable.Repeat("KeepLines", 5));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tampering))]
+    public async Task AnAlteredRemovedOrInsertedLinkIsFoundAtItsPlace(string sql, int at)
+    {
+        await using var house = await FiveLinks();
+        await Run(house, sql);
+        (await Verify(house)).BrokenAt.ShouldBe(at);
+    }
+
+    [Fact]
+    public async Task ALinkCutFromTheEndShowsInTheHeadThatIsKeptElsewhere()
+    {
+        await using var house = await FiveLinks();
+        var before = (await Verify(house)).Head;
+        await Run(house, "DELETE FROM audit WHERE sequence = 5");
+        var (links, head, broken) = await Verify(house);
+        (links, broken).ShouldBe((4, null));
+        head.ShouldNotBe(before);
+    }
+
+    [Fact]
+    public async Task ManyAtOnceMakeOneChainWithoutAGap()
+    {
+        await using var house = await TestHouse.Open();
+        await house.School();
+        var who = Who.Staff((await house.Staff(Role.Coordinator)).Id);
+        var lines = house.Get<FamilyLink.Domain.FamilyPhone.Lines>();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => house.Store.Write(who, work => lines.Make(work, house.SchoolId, new($"电话{i}", default))))));
+        var (links, _, broken) = await Verify(house);
+        (links, broken).ShouldBe((20, null));
+    }
+
+    [Fact]
+    public async Task WhatWasRefusedLeavesNoLink()
+    {
+        await using var house = await TestHouse.Open();
+        await house.School();
+        var who = Who.Staff((await house.Staff(Role.Head)).Id);
+        (await house.Store.Write(who, work => house.Get<FamilyLink.Domain.FamilyPhone.Lines>().Make(work, house.SchoolId, new("电话", default)))).Ok.ShouldBeFalse();
+        (await Verify(house)).Links.ShouldBe(0);
+    }
+
+    private static async Task<TestHouse> FiveLinks()
+    {
+        var house = await TestHouse.Open();
+        await house.School();
+        var who = Who.Staff((await house.Staff(Role.Coordinator)).Id);
+        for (var i = 0; i < 5; i++)
+            await house.Do(work => house.Get<FamilyLink.Domain.FamilyPhone.Lines>().Make(work, house.SchoolId, new($"电话{i}", default)), who);
+        return house;
+    }
+
+    private static Task<(long Links, string Head, long? BrokenAt)> Verify(TestHouse house) => house.Look(db => AuditChain.Verify(db, house.SchoolId, default));
+
+    private static Task Run(TestHouse house, string sql) => house.Do(async work =>
+    {
+        await work.Db.Database.ExecuteSqlRawAsync(sql);
+        return Result.Done;
+    });
+}

@@ -1,0 +1,169 @@
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Pairing;
+using FamilyLink.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Tests.Access;
+
+/// <summary>Every role, use case and reach, asked through real actors in the database against a table of its own (reliability 14).</summary>
+public sealed class AuthorityTests
+{
+    private static readonly string[] Roles = ["Owner", "Head", "Coordinator", "Counsellor", "Teacher", "Viewer", "CountyViewer", "Parent", "Guardian", "Volunteer", "System"];
+
+    // For each role four answers: own child, child of one's class, another child of the school, child of another school. y yes, n no.
+    // Written from what the school's people need (mission.md), not read from the product's table: the two must agree.
+    private const string Expected = """
+        SeeToday         yyyn yyyn yyyn yyyn ynnn yyyn nnnn nnnn nnnn nnnn yyyy
+        SeeChild         yyyn yyyn yyyn yyyn yynn yyyn nnnn ynnn ynnn ynnn yyyy
+        ListChildren     yyyn yyyn yyyn yyyn ynnn yyyn nnnn nnnn nnnn nnnn yyyy
+        ShowNumbers      yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepLines        yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeSlots         yyyn yyyn yyyn yyyn ynnn yyyn nnnn nnnn nnnn nnnn yyyy
+        KeepSlots        yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        CancelCall       yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        AnswerCall       yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn yyyy
+        ReportCall       yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn yyyy
+        LeaveWord        nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn
+        ReadWord         nnnn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepInvitations  yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeInvitations   yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        GiveConsent      nnnn nnnn yyyn nnnn nnnn nnnn nnnn ynnn ynnn ynnn nnnn
+        ChangeSettings   nnnn nnnn yyyn nnnn ynnn nnnn nnnn ynnn ynnn ynnn nnnn
+        SeeMessages      yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepMessages     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeStaff         yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepStaff        yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepFamilies     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeCounty        nnnn nnnn nnnn nnnn nnnn nnnn yyyy nnnn nnnn nnnn yyyy
+        SeeAudit         yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        """;
+
+    [Fact]
+    public void EveryUseCaseHasARowHereAndInTheProductsTable()
+    {
+        var rows = Expected.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(' ')[0]).ToList();
+        rows.ShouldBe(Enum.GetNames<UseCase>(), ignoreOrder: true);
+        foreach (var useCase in Enum.GetValues<UseCase>())
+            Enum.GetValues<Role>().ShouldContain(role => Authority.ReachOf(useCase, role) != Reach.None, $"{useCase} has no row, or one that lets nobody in");
+        Roles.ShouldBe(Enum.GetNames<Role>());
+    }
+
+    [Fact]
+    public async Task EveryRoleReachesInEveryUseCaseAsFarAsTheTableSaysAndNoFurther()
+    {
+        await using var house = await TestHouse.Open();
+        var world = await World.Build(house);
+        var wrong = new List<string>();
+        foreach (var row in Expected.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var cells = row.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var useCase = Enum.Parse<UseCase>(cells[0]);
+            for (var i = 0; i < Roles.Length; i++)
+            {
+                var got = await world.Ask(Enum.Parse<Role>(Roles[i]), useCase);
+                if (got != cells[i + 1]) wrong.Add($"{useCase} {Roles[i]}: {got}, expected {cells[i + 1]}");
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ARoleTakenBackAnAccountClosedAndAMemberWhoLeftAreRefusedAtOnce()
+    {
+        await using var house = await TestHouse.Open();
+        var account = await house.Staff(Role.Coordinator);
+        var member = await house.Parent(await house.Child());
+        async Task<bool?> May(Who who) => await house.Look(async db => await Actors.Find(db, who, default) is { } actor
+            ? await Authority.Allows(db, actor, UseCase.SeeToday, new Target(house.SchoolId), default) : null as bool?);
+        (await May(Who.Staff(account.Id))).ShouldBe(true);
+        await house.Do(async work =>
+        {
+            (await work.Db.Grants.SingleAsync(g => g.AccountId == account.Id)).End(work.Now);
+            return FamilyLink.Domain.Result.Done;
+        });
+        (await May(Who.Staff(account.Id))).ShouldBe(false);
+        await house.Change<StaffAccount>(account.Id, a => a.Closed = true);
+        (await May(Who.Staff(account.Id))).ShouldBeNull();
+        await house.Change<Member>(member.Id, m => m.Active = false);
+        (await May(Who.Member(member.Id))).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task TheTeacherOnDutyReachesTheSessionAndAPairThatEndedReachesNothing()
+    {
+        await using var house = await TestHouse.Open();
+        var world = await World.Build(house);
+        var teacher = Who.Member(world.Teacher.Id);
+        (await world.May(teacher, UseCase.ReportCall, new Target(house.SchoolId, SessionId: world.Session))).ShouldBeTrue();
+        (await world.May(teacher, UseCase.ShowNumbers, new Target(house.SchoolId, world.Own.Id))).ShouldBeTrue();
+        await house.Do(async work =>
+        {
+            (await work.Db.Pairs.SingleAsync(p => p.ChildId == world.Own.Id && p.TeacherId == world.Teacher.Id)).End(new DateOnly(2026, 11, 22));
+            return FamilyLink.Domain.Result.Done;
+        });
+        (await world.May(teacher, UseCase.ShowNumbers, new Target(house.SchoolId, world.Own.Id))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task AParentWhoMustNotBeContactedDoesNotEvenSeeTheChild()
+    {
+        await using var house = await TestHouse.Open();
+        var world = await World.Build(house);
+        var link = await house.Look(db => db.Links.SingleAsync(l => l.ChildId == world.Own.Id && l.Relation == Relation.Mother));
+        await house.Change<ChildLink>(link.Id, l => l.NoContact = true);
+        (await world.May(Who.Member(link.MemberId), UseCase.SeeChild, new Target(house.SchoolId, world.Own.Id))).ShouldBeFalse();
+    }
+
+    /// <summary>Two schools, three children of the first, and somebody of every role.</summary>
+    private sealed class World(TestHouse house, Dictionary<Role, Who> people)
+    {
+        public Child Own { get; private init; } = null!;
+        public Child OfClass { get; private init; } = null!;
+        public Child Other { get; private init; } = null!;
+        public Child Elsewhere { get; private init; } = null!;
+        public Member Teacher { get; private init; } = null!;
+        public long Session { get; private init; }
+
+        public static async Task<World> Build(TestHouse house)
+        {
+            await house.School("别处小学");
+            var elsewhere = await house.Child("丁");
+            await house.School();
+            var teacher = await house.Teacher();
+            var (own, other) = (await house.Child("甲"), await house.Child("丙"));
+            await house.Class("四（1）班", teacher);
+            var ofClass = await house.Child("乙");
+            var people = new Dictionary<Role, Who> { [Role.System] = Who.System, [Role.Teacher] = Who.Member(teacher.Id) };
+            foreach (var role in new[] { Role.Owner, Role.Head, Role.Coordinator, Role.Counsellor, Role.Viewer, Role.CountyViewer })
+                people[role] = Who.Staff((await house.Staff(role)).Id);
+            people[Role.Parent] = Who.Member((await house.Parent(own)).Id);
+            people[Role.Guardian] = Who.Member((await house.Guardian(own)).Id);
+            var volunteer = await house.Person(MemberKind.Volunteer, "志愿者", null, enrolled: true);
+            people[Role.Volunteer] = Who.Member(volunteer.Id);
+            foreach (var helper in new[] { teacher, volunteer })
+                await house.Plant(w => new Pair { Id = w.NewId(), SchoolId = house.SchoolId, ChildId = own.Id, TeacherId = helper.Id, From = new DateOnly(2026, 9, 1) });
+            var line = await house.Line(duty: teacher);
+            await house.Slot(other, await house.Parent(other), line, DayOfWeek.Friday, "16:20");
+            var session = await house.Look(db => db.Sessions.OrderBy(s => s.Day).Select(s => s.Id).FirstAsync());
+            return new World(house, people) { Own = own, OfClass = ofClass, Other = other, Elsewhere = elsewhere, Teacher = teacher, Session = session };
+        }
+
+        // Things without a child are their own when the member is; a class and a school are measured by their children.
+        public async Task<string> Ask(Role role, UseCase useCase)
+        {
+            var who = people[role];
+            var personal = useCase is UseCase.SeeToday or UseCase.ListChildren or UseCase.SeeSlots or UseCase.GiveConsent or UseCase.ChangeSettings;
+            var own = personal && who.Kind == ActorKind.Member ? new Target(house.SchoolId, MemberId: who.Id) : new Target(house.SchoolId, Own.Id);
+            Target[] targets = [own, new(house.SchoolId, OfClass.Id), new(house.SchoolId, Other.Id), new(Elsewhere.SchoolId, Elsewhere.Id)];
+            var answers = new char[4];
+            for (var i = 0; i < 4; i++) answers[i] = await May(who, useCase, targets[i]) ? 'y' : 'n';
+            return new string(answers);
+        }
+
+        public Task<bool> May(Who who, UseCase useCase, Target target) => house.Look(async db =>
+            await Actors.Find(db, who, default) is { } actor && await Authority.Allows(db, actor, useCase, target, default));
+    }
+}
