@@ -72,7 +72,7 @@ public sealed class RunningConsole : IAsyncLifetime
         _program?.Dispose();
         if (_database is not null)
             await TestEngine.Drop(_database);
-        Directory.Delete(_data, recursive: true);
+        TemporaryFolder.Delete(_data);
     }
 
     private async Task FillDemo()

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FamilyLink.Bot.Sandbox;
+using FamilyLink.Tests.Support;
 
 namespace FamilyLink.Tests.Sandbox;
 
@@ -116,6 +117,6 @@ internal sealed class SandboxRig : IAsyncDisposable
     {
         Http.Dispose();
         await Server.DisposeAsync();
-        Directory.Delete(Options.DataDirectory, recursive: true);
+        TemporaryFolder.Delete(Options.DataDirectory);
     }
 }

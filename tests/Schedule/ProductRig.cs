@@ -49,7 +49,7 @@ public sealed class ProductRig : IAsyncDisposable
     {
         await Close();
         if (_settings.Storage.ConnectionString is { } connection) await TestEngine.Drop(connection);
-        Directory.Delete(_settings.Storage.Directory, recursive: true);
+        TemporaryFolder.Delete(_settings.Storage.Directory);
     }
 
     private async Task Open()

@@ -103,7 +103,7 @@ public sealed partial class TestHouse : IAsyncDisposable
     {
         await Close();
         if (_settings.ConnectionString is { } connection) await TestEngine.Drop(connection);
-        System.IO.Directory.Delete(_settings.Directory, recursive: true);
+        TemporaryFolder.Delete(_settings.Directory);
     }
 
     private async Task OpenAgain()

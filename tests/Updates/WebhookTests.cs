@@ -36,6 +36,7 @@ public sealed class WebhookTests
         (await house.Look(db => db.Inbox.CountAsync())).ShouldBe(1);
         (await Post(http, Secret, PollingTests.Message(2, 7, 1, "a"))).ShouldBe(HttpStatusCode.OK);
         (await house.Look(db => db.Inbox.CountAsync())).ShouldBe(1);
+        await app.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -52,6 +53,7 @@ public sealed class WebhookTests
         call.GetProperty("secret_token").GetString().ShouldBe(Secret);
         call.TryGetProperty("drop_pending_updates", out _).ShouldBeFalse();
         call.GetProperty("allowed_updates").GetArrayLength().ShouldBe(4);
+        await app.StopAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<HttpStatusCode> Post(HttpClient http, string? secret, string body)
