@@ -1,5 +1,6 @@
 using System.Globalization;
 using FamilyLink.Bot.Sandbox;
+using FamilyLink.Domain.Demo;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
@@ -39,6 +40,10 @@ public sealed partial class ChatPhone
     /// <summary>An invitation's code, filled in for a phone that has not begun.</summary>
     [Parameter]
     public string? StartCode { get; set; }
+
+    /// <summary>The printed card that lies beside this phone, until it was used.</summary>
+    [Parameter]
+    public DemoCard? Card { get; set; }
 
     /// <summary>Told when another person's phone is wanted in this place.</summary>
     [Parameter]

@@ -60,9 +60,14 @@ public sealed class DemoSchool(OpenStore open, Store store, Ticks ticks, Invitat
                            select new { a.Address, Member = m }).ToListAsync();
         var phones = bound.ConvertAll(b => new DemoPhone(long.Parse(b.Address, CultureInfo.InvariantCulture), b.Member.Id, b.Member.Name, b.Member.Language ?? school.Language, Enrolled: true));
         var hash = codes.HashOfLink(InvitationLink);
-        var invited = await (from i in db.Invitations join m in db.Members on i.MemberId equals m.Id where i.LinkHash == hash select m).FirstOrDefaultAsync();
+        var invited = await (from i in db.Invitations
+                             join m in db.Members on i.MemberId equals m.Id
+                             join l in db.Links on m.Id equals l.MemberId
+                             join c in db.Children on l.ChildId equals c.Id
+                             where i.LinkHash == hash
+                             select new { m.Id, m.Name, Child = c.Name, BirthDate = i.Checked ? null : c.BirthDate }).FirstOrDefaultAsync();
         if (invited is not null && phones.TrueForAll(p => p.MemberId != invited.Id))
-            phones.Add(new DemoPhone(FirstUser + 3, invited.Id, invited.Name, school.Language, Enrolled: false, InvitationLink));
+            phones.Add(new DemoPhone(FirstUser + 3, invited.Id, invited.Name, school.Language, Enrolled: false, new DemoCard(InvitationLink, InvitationShort, invited.Child, invited.BirthDate)));
         return phones.OrderBy(p => p.UserId).ToList();
     });
 
@@ -82,9 +87,8 @@ public sealed class DemoSchool(OpenStore open, Store store, Ticks ticks, Invitat
         return school.Id;
     }
 
-    private void Invite(Work work, Member member)
-    {
-        var invitation = new Invitation
+    private void Invite(Work work, Member member) =>
+        work.Db.Invitations.Add(new Invitation
         {
             Id = work.NewId(),
             SchoolId = member.SchoolId,
@@ -94,10 +98,7 @@ public sealed class DemoSchool(OpenStore open, Store store, Ticks ticks, Invitat
             ShortHash = codes.HashOfShort(InvitationCodes.ReadShort(InvitationShort)!),
             IssuedAt = work.Now,
             ExpiresAt = work.Now + Invitations.PrintedLife,
-        };
-        invitation.Pass();
-        work.Db.Invitations.Add(invitation);
-    }
+        });
 
     private static async Task<Result> Slots(Work work, long schoolId)
     {

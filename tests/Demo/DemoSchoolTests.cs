@@ -41,7 +41,8 @@ public sealed class DemoSchoolTests
         phones[0].UserId.ShouldBe(DemoSchool.FirstUser);
         var invited = phones.Single(p => !p.Enrolled);
         invited.UserId.ShouldBe(DemoSchool.FirstUser + 3);
-        invited.StartPayload.ShouldBe(DemoSchool.InvitationLink);
+        invited.Card.ShouldBe(new DemoCard(DemoSchool.InvitationLink, DemoSchool.InvitationShort, "孙悦", await house.Look(db => db.Children.Where(c => c.Name == "孙悦").Select(c => c.BirthDate).SingleAsync())));
+        (await house.Look(db => db.Invitations.SingleAsync())).Checked.ShouldBeFalse("a printed card is checked by the birth date, the demo's too");
         (await house.Look(db => db.Outbox.AnyAsync(m => m.MemberId == invited.MemberId))).ShouldBeFalse();
     }
 
