@@ -20,8 +20,8 @@ public sealed class AfterCallMessages : IMessages
     /// <inheritdoc />
     public void Add(Renderers renderers)
     {
-        renderers.Add("call.parent.missed", ParentMessages.With(Missed));
-        renderers.Add("reply.call.missed", ParentMessages.With(s => new Rendered(Texts.Say(s.Language, "MakeupAsked").Markup,
+        renderers.Add("call.parent.missed", async (r, ct) => await CallScene.Load(r, ct) is { } s ? await Missed(s, ct) : null);
+        renderers.Add("reply.call.missed", ParentMessages.With(s => new Rendered(Texts.Say(s.Language, s.Call.WantsOtherTime ? "MakeupAsked" : "MissedKept").Markup,
             s.Rendering.Buttons().Row(Texts.Plain(s.Language, "Button.Word"), "word").Markup)));
         renderers.Add("call.parent.word", ParentMessages.With(Word));
         renderers.Add("reply.word.closed", ParentMessages.With(s => new Rendered(Texts.Say(s.Language, "WordClosed", ("child", s.ChildName)).Markup)));
@@ -31,7 +31,7 @@ public sealed class AfterCallMessages : IMessages
         renderers.Add("call.series.ended", SeriesEnded);
     }
 
-    private static Rendered? Missed(CallScene s)
+    private static async Task<Rendered?> Missed(CallScene s, CancellationToken ct)
     {
         if (s.Call is not { Plan: CallPlan.Planned, Outcome: CallOutcome.Missed }) return null;
         var today = Zones.DateAt(s.Call.StartsAt, s.Rendering.Zone) == Zones.DateAt(s.Rendering.Now, s.Rendering.Zone);
@@ -42,8 +42,9 @@ public sealed class AfterCallMessages : IMessages
             _ when today => Texts.Say(s.Language, "Missed", ("child", s.ChildName)),
             _ => Texts.Say(s.Language, "MissedDay", ("child", s.ChildName), ("day", s.Day)),
         };
-        return new Rendered(words.Markup, s.Rendering.Buttons()
-            .Beside(Texts.Plain(s.Language, "Button.Makeup"), "makeup").Beside(Texts.Plain(s.Language, "Button.Word"), "word").Markup);
+        var buttons = s.Rendering.Buttons();
+        await MoveOffer.Add(s, buttons, 0, thisWeek: true, ct);
+        return new Rendered(words.Markup, buttons.Row(Texts.Plain(s.Language, "Button.Word"), "word").Markup);
     }
 
     // Who has just said that they talked on their own phones has the button there; a second message would be chatter.

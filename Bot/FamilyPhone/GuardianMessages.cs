@@ -12,7 +12,7 @@ namespace FamilyLink.Bot.FamilyPhone;
 public sealed class GuardianMessages : IMessages
 {
     /// <summary>The kinds a guardian may say "all right" to.</summary>
-    internal static readonly string[] KnownKinds = ["call.guardian.eve", "call.guardian.missed"];
+    internal static readonly string[] KnownKinds = ["call.guardian.eve", "call.guardian.missed", "call.moved.guardian"];
 
     private static readonly TimeOnly SchoolIsOut = new(15, 0);
     private static readonly Words Texts = new(typeof(FamilyPhoneTexts));

@@ -7,8 +7,7 @@ namespace FamilyLink.Bot.FamilyPhone;
 
 /// <summary>What parents and guardians press under the messages of a call.</summary>
 /// <param name="calls">The use cases of one call.</param>
-/// <param name="makeUps">Another time after a missed call.</param>
-public sealed class ParentChat(Calls calls, MakeUps makeUps) : IChat
+public sealed class ParentChat(Calls calls) : IChat
 {
     private static readonly Words Texts = new(typeof(FamilyPhoneTexts));
 
@@ -16,12 +15,10 @@ public sealed class ParentChat(Calls calls, MakeUps makeUps) : IChat
     public void Join(Routes routes)
     {
         routes.Press(ParentMessages.EveningKinds, "yes", turn => Answer(turn, calls.Confirm));
-        routes.Press(ParentMessages.EveningKinds, "other", turn => Answer(turn, calls.AskOtherTime));
         routes.Press(ParentMessages.EveningKinds, "no", turn => Answer(turn, calls.Decline));
         routes.Press(ParentMessages.EveningKinds, "again", turn => Show(turn, "reply.call.evening", RowArgs.None.With("q", "1")));
         routes.Press(OwnKinds, "yes", turn => Happened(turn));
         routes.Press(OwnKinds, "not", turn => Show(turn, "reply.call.own", RowArgs.None.With("not", "1")));
-        routes.Press("call.parent.missed", "makeup", MakeUp);
         routes.Press("call.guardian.eve", "known", turn => Show(turn, "reply.call.eve"));
         routes.Press("call.guardian.missed", "known", turn => Show(turn, "reply.call.guardian.missed"));
         routes.Press(GuardianMessages.KnownKinds, "teacher", turn =>
@@ -44,13 +41,6 @@ public sealed class ParentChat(Calls calls, MakeUps makeUps) : IChat
     {
         var done = await calls.Report(turn.Work, turn.Pressed!.Row.SubjectId ?? 0, CallOutcome.Happened);
         await After(turn, done, "reply.call.own");
-    }
-
-    private async Task MakeUp(Turn turn)
-    {
-        var done = await makeUps.Ask(turn.Work, turn.Pressed!.Row.SubjectId ?? 0);
-        if (done.Ok) await Show(turn, "reply.call.missed");
-        else Refuse(turn, done.Refused!.Code);
     }
 
     private static async Task After(Turn turn, Result done, string kind)

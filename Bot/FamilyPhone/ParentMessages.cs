@@ -10,7 +10,7 @@ namespace FamilyLink.Bot.FamilyPhone;
 public sealed class ParentMessages : IMessages
 {
     /// <summary>The kinds that carry the evening's question or its answer.</summary>
-    internal static readonly string[] EveningKinds = ["call.parent.evening", "reply.call.evening"];
+    internal static readonly string[] EveningKinds = ["call.parent.evening", "reply.call.evening", "call.changed"];
 
     private static readonly Words Texts = new(typeof(FamilyPhoneTexts));
 
@@ -18,7 +18,7 @@ public sealed class ParentMessages : IMessages
     public void Add(Renderers renderers)
     {
         renderers.Add("call.parent.evening", With(Question));
-        renderers.Add("reply.call.evening", With(Answered));
+        renderers.Add("reply.call.evening", async (r, ct) => await CallScene.Load(r, ct) is { } s ? await Answered(s, ct) : null);
         renderers.Add("call.parent.soon", With(Soon));
     }
 
@@ -44,7 +44,7 @@ public sealed class ParentMessages : IMessages
     }
 
     // The edited message says what is true of the call when it is rendered, whatever was pressed.
-    private static Rendered Answered(CallScene s)
+    private static async Task<Rendered> Answered(CallScene s, CancellationToken ct)
     {
         if (s.Call.Plan != CallPlan.Planned) return new Rendered(Texts.Say(s.Language, "Gone").Markup);
         var over = s.Call.StartsAt <= s.Rendering.Now || s.Call.Outcome != CallOutcome.None;
@@ -58,7 +58,17 @@ public sealed class ParentMessages : IMessages
         };
         if (key is null) return Ask(s);
         var words = key == "Past" ? Texts.Say(s.Language, key) : Words(s, key);
+        if (key == "Declined" && !over) return await NotThisTime(s, words, ct);
         return new Rendered(words.Markup, over ? null : s.Rendering.Buttons().Row(Texts.Plain(s.Language, "Button.Change"), "again").Markup);
+    }
+
+    // Who cannot this time is shown at once what else this week has.
+    private static async Task<Rendered> NotThisTime(CallScene s, Html words, CancellationToken ct)
+    {
+        var buttons = s.Rendering.Buttons();
+        var count = await MoveOffer.Add(s, buttons, 0, thisWeek: true, ct);
+        var offer = count == 0 ? words : Html.Of($"{words}\n{Texts.Say(s.Language, "DeclinedOffer")}");
+        return new Rendered(offer.Markup, buttons.Row(Texts.Plain(s.Language, "Button.Change"), "again").Markup);
     }
 
     private static Html Words(CallScene s, string key) => key is "Confirmed" or "ConfirmedOwn"

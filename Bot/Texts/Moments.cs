@@ -20,6 +20,16 @@ public static class Moments
         return Texts.Plain(language, "BothTimes", ("school", school), ("there", there));
     }
 
+    /// <summary>周五 19:00 ＝ 您那边 20:00, short enough for a button.</summary>
+    public static string Brief(string language, DateTime instant, string schoolZone, string personZone, DateTime now)
+    {
+        var times = BothTimes.Of(instant, schoolZone, personZone);
+        var school = Of(language, times.School, schoolZone, now);
+        if (!times.Differ) return school;
+        var there = times.WeekdaysDiffer ? $"{Weekdays.Short(times.Person.Weekday, Languages.Culture(language))} {Clock(times.Person.Time)}" : Clock(times.Person.Time);
+        return Texts.Plain(language, "BothTimesBrief", ("school", school), ("there", there));
+    }
+
     /// <summary>周五 19:00 on one wall alone.</summary>
     public static string At(string language, DateTime instant, string zone, DateTime now) =>
         Of(language, LocalMoment.At(instant, zone), zone, now);

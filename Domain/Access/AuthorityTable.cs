@@ -23,6 +23,8 @@ public enum UseCase
     CancelCall,
     /// <summary>Answer for the parent: suits, other time, not this week.</summary>
     AnswerCall,
+    /// <summary>Give one call another time.</summary>
+    MoveCall,
     /// <summary>Say how a call went.</summary>
     ReportCall,
     /// <summary>Leave a word for the child after the call.</summary>
@@ -71,6 +73,7 @@ public static class AuthorityTable
         KeepSlots         S   -    S     -     -     -    -      -   -     -     A
         CancelCall        S   -    S     -     -     -    -      -   -     -     A
         AnswerCall        S   -    S     -     C     -    -      O   -     -     A
+        MoveCall          S   -    S     -     C     -    -      O   -     -     A
         ReportCall        S   -    S     -     C     -    -      O   -     -     A
         LeaveWord         -   -    -     -     -     -    -      O   -     -     -
         ReadWord          -   -    S     -     C     -    -      -   -     -     -

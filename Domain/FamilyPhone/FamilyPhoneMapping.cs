@@ -42,6 +42,8 @@ internal sealed class CallMapping : IEntityTypeConfiguration<Call>
         builder.HasOne<Child>().WithMany().HasForeignKey(c => c.ChildId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Call>().WithMany().HasForeignKey(c => c.MovedFromId).OnDelete(DeleteBehavior.Restrict);
+        // One call stands in another's place.
+        builder.HasIndex(c => c.MovedFromId).IsUnique().HasFilter("moved_from_id IS NOT NULL AND plan = 'Planned'");
         // Made once however often the maker runs.
         builder.HasIndex(c => new { c.SlotId, c.Day }).IsUnique();
         builder.HasIndex(c => new { c.LineId, c.Day });

@@ -80,6 +80,7 @@ public sealed class Today
     {
         var (now, lastWeek) = (work.Now, work.Now.AddDays(-7));
         return work.Db.Calls.Where(c => c.SchoolId == schoolId && c.Plan == CallPlan.Planned && c.WantsOtherTime && c.EndsAt > lastWeek
+            && !work.Db.Calls.Any(next => next.MovedFromId == c.Id && next.Plan == CallPlan.Planned)
             && (c.Outcome == CallOutcome.Missed || (c.Outcome == CallOutcome.None && c.EndsAt > now)));
     }
 

@@ -31,6 +31,9 @@ public static class MessageKinds
         new("call.own", Lane.Note, 3 * Day),
         new("call.series.ended", Lane.Reminder, 7 * Day, TellWhenExpired: true),
         new("call.cancelled", Lane.Reminder, 2 * Day, Urgent: true, TellWhenExpired: true),
+        new("call.changed", Lane.Reminder, 7 * Day, Urgent: true, TellWhenExpired: true),
+        new("call.moved.teacher", Lane.Reminder, 7 * Day, TellWhenExpired: true),
+        new("call.moved.guardian", Lane.Reminder, 7 * Day, TellWhenExpired: true),
 
         // A word to the person who just spoke: any hour, soon stale.
         new("reply", Lane.Reply, 6 * Hour, AnyHour: true),

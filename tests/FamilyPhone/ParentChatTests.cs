@@ -41,6 +41,7 @@ public sealed class ParentChatTests
         var chat = await at.ChatOf(at.Mother);
         await at.At("2026-11-26 18:30");
         await at.House.Presses(chat, "换个时间");
+        await at.House.Presses(chat, "请老师帮忙");
         at.House.Last(chat).Text.ShouldStartWith("好的，换时间的事请老师帮忙");
         (await at.Call(0)).WantsOtherTime.ShouldBeTrue();
         await at.House.Presses(chat, "改一下");
@@ -109,6 +110,7 @@ public sealed class ParentChatTests
         await Report(at, new MissedCall(at.Calls[0], MissedReason.NoAnswer));
         at.House.Last(chat).Text.ShouldStartWith("今天的电话没接上，不要紧，我们跟小明说您在忙。");
         at.House.Last(await at.ChatOf(at.Grandmother)).Text.ShouldBe("妈妈今天忙，电话没打通。\n12月4日 周五再打，请跟小明说一声。");
+        await at.House.Presses(chat, "看更多");
         await at.House.Presses(chat, "请老师帮忙");
         (await at.Call(0)).WantsOtherTime.ShouldBeTrue();
         var today = await at.House.House.Do(work => at.House.House.Get<Today>().Show(work, at.Mother.SchoolId, new DateOnly(2026, 11, 30)));

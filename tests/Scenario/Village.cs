@@ -84,6 +84,8 @@ internal sealed class Village(SandboxClient sandbox, string again)
         var verbs = Phone.Buttons(message).Where(b => b.CallbackData is not null).ToLookup(b => b.CallbackData!.Split('|')[0]);
         var nature = Nature(Day(message), chat.ToString(CultureInfo.InvariantCulture), Words(message));
         if (verbs.Contains("yes") && verbs.Contains("other")) await Evening(chat, message, verbs, nature);
+        // Which times are still free depends on who was quicker; a teacher's help is the same in every run.
+        else if (verbs.Contains("help") && verbs.Contains("stay")) await Press(chat, message, verbs["help"].First());
         else if (verbs.Contains("yes") && verbs.Contains("not")) await OwnPhones(chat, message, verbs, nature);
         else if (verbs.Contains("tap")) await AfterSession(chat, message, verbs);
         else if (verbs.Contains("why")) await Press(chat, message, verbs["why"].ElementAt(nature % verbs["why"].Count()));
@@ -93,7 +95,7 @@ internal sealed class Village(SandboxClient sandbox, string again)
         else if (verbs.Contains("cancel") && message.Text!.Contains("直接打字", StringComparison.Ordinal)) await Say(chat, $"宝贝，早点睡。{Day(message)}");
     }
 
-    // Sixty in a hundred say yes, ten no, ten would like another time, the rest are silent. Elders with two buttons have no "no".
+    // Sixty in a hundred say yes, ten no, ten would like another time (a teacher's help), the rest are silent. Elders with two buttons have no "no".
     private async Task Evening(long chat, ChatMessage message, ILookup<string, ChatButton> verbs, int nature)
     {
         if (message.EditedAt is not null) return;
@@ -129,7 +131,7 @@ internal sealed class Village(SandboxClient sandbox, string again)
         if (message.EditedAt is not null) return;
         if (nature < 15) await Press(chat, message, verbs["word"].First());
         else if (nature < 40 && verbs.Contains("noword")) await Press(chat, message, verbs["noword"].First());
-        else if (nature < 60 && verbs.Contains("makeup")) await Press(chat, message, verbs["makeup"].First());
+        else if (nature < 60 && verbs.Contains("more")) await Press(chat, message, verbs["more"].First());
     }
 
     private async Task Press(long chat, ChatMessage message, ChatButton button)

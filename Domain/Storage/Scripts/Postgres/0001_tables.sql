@@ -455,7 +455,7 @@ CREATE INDEX ix_calls_ends_at ON calls (ends_at) WHERE outcome = 'None' AND plan
 CREATE INDEX ix_calls_line_id_day ON calls (line_id, day);
 
 
-CREATE INDEX ix_calls_moved_from_id ON calls (moved_from_id);
+CREATE UNIQUE INDEX ix_calls_moved_from_id ON calls (moved_from_id) WHERE moved_from_id IS NOT NULL AND plan = 'Planned';
 
 
 CREATE INDEX ix_calls_parent_id_starts_at ON calls (parent_id, starts_at);
@@ -588,5 +588,3 @@ CREATE INDEX ix_staff_claims_user_id ON staff_claims (user_id);
 
 
 CREATE INDEX ix_staff_logins_user_id ON staff_logins (user_id);
-
-
