@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.AskTeacher;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Demo;
 using FamilyLink.Domain.Enrolment;
@@ -36,6 +37,7 @@ public static class DomainServices
         services.AddSingleton<Preferences>();
         services.AddSingleton<Staff>().AddSingleton<Self>().AddSingleton<Upcoming>().AddSingleton<SlotBoard>().AddSingleton<Invitees>();
         services.AddSingleton<Reminders>().AddSingleton<Sessions>().AddSingleton<CallMaker>().AddSingleton<Slots>().AddSingleton<Lines>().AddSingleton<Calls>().AddSingleton<MakeUps>().AddSingleton<Moves>().AddSingleton<Numbers>().AddSingleton<Ticks>().AddSingleton<Today>();
+        services.AddSingleton<AskForTeacher>().AddSingleton<Todos>();
         services.AddSingleton<ChildFiles>().AddSingleton<ChildSearch>().AddSingleton<Messages>().AddSingleton<DemoSchool>();
         return services;
     }

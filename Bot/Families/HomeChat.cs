@@ -5,12 +5,14 @@ using FamilyLink.Domain.Families;
 
 namespace FamilyLink.Bot.Families;
 
-/// <summary>What everyone finds at hand: next call, a teacher, help, cancel; also as two big buttons.</summary>
+/// <summary>What everyone finds at hand: next call, help, cancel; also as a big button.</summary>
 public sealed class HomeChat : IChat
 {
     private static readonly Words Texts = new(typeof(FamiliesTexts));
     private static readonly string[] Next = Labels("Button.Next");
-    private static readonly string[] Teacher = Labels("Button.Teacher");
+
+    /// <summary>The words of the button that asks for the teacher, in every language.</summary>
+    internal static readonly string[] TeacherLabels = Labels("Button.Teacher");
 
     /// <inheritdoc />
     public void Join(Routes routes)
@@ -39,11 +41,9 @@ public sealed class HomeChat : IChat
     private static Task<bool> Label(Turn turn)
     {
         var family = turn.Speaker.Member?.Kind is MemberKind.Parent or MemberKind.Guardian;
-        var kind = turn.Heard.Kind != HeardKind.Words || !family ? null
-            : Next.Contains(turn.Heard.Text) ? "reply.home"
-            : Teacher.Contains(turn.Heard.Text) ? "reply.teacher" : null;
-        if (kind is not null) turn.Say(kind);
-        return Task.FromResult(kind is not null);
+        var asks = family && turn.Heard.Kind == HeardKind.Words && Next.Contains(turn.Heard.Text);
+        if (asks) turn.Say("reply.home");
+        return Task.FromResult(asks);
     }
 
     private static Task<bool> Greeting(Turn turn)

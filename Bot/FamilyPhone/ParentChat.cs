@@ -21,11 +21,6 @@ public sealed class ParentChat(Calls calls) : IChat
         routes.Press(OwnKinds, "not", turn => Show(turn, "reply.call.own", RowArgs.None.With("not", "1")));
         routes.Press("call.guardian.eve", "known", turn => Show(turn, "reply.call.eve"));
         routes.Press("call.guardian.missed", "known", turn => Show(turn, "reply.call.guardian.missed"));
-        routes.Press(GuardianMessages.KnownKinds, "teacher", turn =>
-        {
-            turn.Say("reply.teacher");
-            return Task.CompletedTask;
-        });
     }
 
     private static readonly string[] OwnKinds = ["call.own", "reply.call.own"];

@@ -1,3 +1,4 @@
+using FamilyLink.Bot.AskTeacher;
 using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Enrolment;
 using FamilyLink.Bot.Families;
@@ -14,6 +15,7 @@ public static class ConversationServices
     public static IServiceCollection AddFamilyLinkConversations(this IServiceCollection services)
     {
         services.AddSingleton<IChat, EnrolmentChat>().AddSingleton<IMessages, EnrolmentMessages>().AddSingleton<ConsentWords>();
+        services.AddSingleton<IChat, AskTeacherChat>().AddSingleton<IMessages, AskTeacherMessages>();
         services.AddSingleton<IChat, HomeChat>().AddSingleton<IMessages, HomeMessages>();
         services.AddSingleton<IChat, SettingsChat>().AddSingleton<IMessages, SettingsMessages>();
         services.AddSingleton<IChat, ParentChat>().AddSingleton<IMessages, ParentMessages>().AddSingleton<IMessages, GuardianMessages>().AddSingleton<IMessages, AfterCallMessages>();

@@ -31,6 +31,10 @@ public enum UseCase
     LeaveWord,
     /// <summary>Read the parent's word; every sight is logged.</summary>
     ReadWord,
+    /// <summary>Ask for the teacher about a child of one's own.</summary>
+    AskTeacher,
+    /// <summary>Say that one will be, or was, in touch with who asked for the teacher.</summary>
+    AnswerAsk,
     /// <summary>Issue, print or revoke invitations.</summary>
     KeepInvitations,
     /// <summary>See invitations.</summary>
@@ -77,6 +81,8 @@ public static class AuthorityTable
         ReportCall        S   -    S     -     C     -    -      O   -     -     A
         LeaveWord         -   -    -     -     -     -    -      O   -     -     -
         ReadWord          -   -    S     -     C     -    -      -   -     -     -
+        AskTeacher        -   -    -     -     -     -    -      O   O     -     -
+        AnswerAsk         S   S    S     -     C     -    -      -   -     -     -
         KeepInvitations   S   -    S     -     -     -    -      -   -     -     A
         SeeInvitations    S   S    S     -     -     -    -      -   -     -     A
         GiveConsent       -   -    S     -     -     -    -      O   O     O     -

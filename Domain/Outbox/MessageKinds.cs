@@ -35,6 +35,10 @@ public static class MessageKinds
         new("call.moved.teacher", Lane.Reminder, 7 * Day, TellWhenExpired: true),
         new("call.moved.guardian", Lane.Reminder, 7 * Day, TellWhenExpired: true),
 
+        // Somebody of a family asks for the teacher.
+        new("teacher.asked", Lane.Reminder, Day, Urgent: true, TellWhenExpired: true),
+        new("teacher.coming", Lane.Reminder, Day),
+
         // A word to the person who just spoke: any hour, soon stale.
         new("reply", Lane.Reply, 6 * Hour, AnyHour: true),
     ];

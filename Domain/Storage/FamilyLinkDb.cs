@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.AskTeacher;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
@@ -43,6 +44,8 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<Call> Calls => Set<Call>();
     /// <summary>Sessions: one line, one day.</summary>
     public DbSet<CallSession> Sessions => Set<CallSession>();
+    /// <summary>Families who asked for the teacher.</summary>
+    public DbSet<TeacherAsk> TeacherAsks => Set<TeacherAsk>();
     /// <summary>Invitations.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();
     /// <summary>Wrong codes typed.</summary>

@@ -28,6 +28,8 @@ public sealed class AuthorityTests
         ReportCall       yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn yyyy
         LeaveWord        nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn
         ReadWord         nnnn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
+        AskTeacher       nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn
+        AnswerAsk        yyyn yyyn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
         KeepInvitations  yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         SeeInvitations   yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         GiveConsent      nnnn nnnn yyyn nnnn nnnn nnnn nnnn ynnn ynnn ynnn nnnn

@@ -410,6 +410,22 @@ CREATE TABLE slots (
 );
 
 
+CREATE TABLE teacher_asks (
+    id bigint NOT NULL,
+    asker_id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    teacher_id bigint,
+    asked_at timestamp with time zone NOT NULL,
+    taken_at timestamp with time zone,
+    settled_at timestamp with time zone,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_teacher_asks PRIMARY KEY (id),
+    CONSTRAINT fk_teacher_asks_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_teacher_asks_members_asker_id FOREIGN KEY (asker_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE calls (
     id bigint NOT NULL,
     slot_id bigint,
@@ -588,3 +604,12 @@ CREATE INDEX ix_staff_claims_user_id ON staff_claims (user_id);
 
 
 CREATE INDEX ix_staff_logins_user_id ON staff_logins (user_id);
+
+
+CREATE INDEX ix_teacher_asks_asker_id_asked_at ON teacher_asks (asker_id, asked_at);
+
+
+CREATE INDEX ix_teacher_asks_child_id ON teacher_asks (child_id);
+
+
+CREATE INDEX ix_teacher_asks_open ON teacher_asks (school_id) WHERE settled_at IS NULL;

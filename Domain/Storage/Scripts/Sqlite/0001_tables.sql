@@ -385,6 +385,21 @@ CREATE TABLE "slots" (
 );
 
 
+CREATE TABLE "teacher_asks" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_teacher_asks" PRIMARY KEY,
+    "asker_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "teacher_id" INTEGER NULL,
+    "asked_at" TEXT NOT NULL,
+    "taken_at" TEXT NULL,
+    "settled_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_teacher_asks_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_teacher_asks_members_asker_id" FOREIGN KEY ("asker_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "calls" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_calls" PRIMARY KEY,
     "slot_id" INTEGER NULL,
@@ -562,3 +577,12 @@ CREATE INDEX "ix_staff_claims_user_id" ON "staff_claims" ("user_id");
 
 
 CREATE INDEX "ix_staff_logins_user_id" ON "staff_logins" ("user_id");
+
+
+CREATE INDEX "ix_teacher_asks_asker_id_asked_at" ON "teacher_asks" ("asker_id", "asked_at");
+
+
+CREATE INDEX "ix_teacher_asks_child_id" ON "teacher_asks" ("child_id");
+
+
+CREATE INDEX "ix_teacher_asks_open" ON "teacher_asks" ("school_id") WHERE settled_at IS NULL;

@@ -1,0 +1,70 @@
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Domain.FamilyPhone;
+
+/// <summary>Why something waits for a person at the school.</summary>
+public enum TodoKind
+{
+    /// <summary>Somebody of a family asked for the teacher and nobody has been in touch.</summary>
+    AskedForTeacher,
+    /// <summary>A call has another time and no teacher with a chat could be asked to tell the child.</summary>
+    TellChild,
+}
+
+/// <summary>One thing on the coordinator's list.</summary>
+/// <param name="Kind">Why it is there.</param>
+/// <param name="SubjectId">The row it is about; with the kind it names the thing.</param>
+/// <param name="At">Since when, or for when, UTC.</param>
+public sealed record TodoLine(TodoKind Kind, long SubjectId, DateTime At)
+{
+    /// <summary>The child, or null.</summary>
+    public long? ChildId { get; init; }
+
+    /// <summary>The child's name.</summary>
+    public string? Child { get; init; }
+
+    /// <summary>The person it is about, or null.</summary>
+    public long? MemberId { get; init; }
+
+    /// <summary>The person's name.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>What the person is to the child, or null.</summary>
+    public Relation? Relation { get; init; }
+
+    /// <summary>The teacher who knows of it, or null.</summary>
+    public long? TeacherId { get; init; }
+
+    /// <summary>The teacher's name.</summary>
+    public string? Teacher { get; init; }
+
+    /// <summary>True when a press on the list says that it is done.</summary>
+    public bool CanSettle { get; init; }
+}
+
+/// <summary>The coordinator's list: everything that waits for a person, whatever feature it comes from.</summary>
+public sealed class Todos
+{
+    /// <summary>The list of a school, oldest first. Refused: NotAllowed.</summary>
+    public async Task<Result<List<TodoLine>>> Show(Work work, long schoolId)
+    {
+        if (await work.Demand(UseCase.SeeToday, new Target(schoolId)) is { } no) return no;
+        List<TodoLine> lines = [.. await TodoSources.All(work, schoolId)];
+        var (db, ct) = (work.Db, work.Stop);
+        List<long> children = [.. lines.Select(l => l.ChildId).OfType<long>().Distinct()];
+        List<long> members = [.. lines.SelectMany(l => new[] { l.MemberId, l.TeacherId }).OfType<long>().Distinct()];
+        var names = await db.Children.Where(c => children.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
+        var people = await db.Members.Where(m => members.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, ct);
+        var links = (await db.Links.AsNoTracking().Where(l => children.Contains(l.ChildId) && members.Contains(l.MemberId)).ToListAsync(ct)).ToDictionary(l => (l.ChildId, l.MemberId), l => l.Relation);
+        return lines.OrderBy(l => l.At).Select(l => l with
+        {
+            Child = names.GetValueOrDefault(l.ChildId ?? 0),
+            Member = people.GetValueOrDefault(l.MemberId ?? 0),
+            Teacher = people.GetValueOrDefault(l.TeacherId ?? 0),
+            Relation = links.TryGetValue((l.ChildId ?? 0, l.MemberId ?? 0), out var relation) ? relation : null,
+        }).ToList();
+    }
+}
