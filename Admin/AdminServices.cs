@@ -62,6 +62,7 @@ public static class AdminServices
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseAntiforgery();
+        app.UseFreshPageForStaleForms();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapConsoleAccess();

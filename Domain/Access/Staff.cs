@@ -10,7 +10,7 @@ public sealed class Staff(TimeProvider machine)
 {
     private const int LongestName = 100;
 
-    /// <summary>Makes the first account, an owner, and the school when there is none yet.</summary>
+    /// <summary>Makes the first account, an owner, and the school when there is none yet; a school that is there gets its name.</summary>
     /// <returns>The account's id; NotAllowed once any account exists, Missing or TooLong with the field.</returns>
     public async Task<Result<long>> MakeFirst(Work work, FirstAccount draft)
     {
@@ -20,7 +20,9 @@ public sealed class Staff(TimeProvider machine)
         if (BadName(draft.SchoolName, nameof(draft.SchoolName)) is { } noSchool) return noSchool;
         var school = await work.Db.Schools.OrderBy(s => s.Id).FirstOrDefaultAsync(work.Stop);
         if (school is null)
-            work.Db.Schools.Add(school = new School { Id = work.NewId(), Name = draft.SchoolName.Trim(), TimeZone = draft.TimeZone, Language = draft.Language });
+            work.Db.Schools.Add(school = new School { Id = work.NewId(), Name = draft.SchoolName, TimeZone = draft.TimeZone, Language = draft.Language });
+        // The bot may have founded a school without a name of its own before anybody came.
+        school.Name = draft.SchoolName.Trim();
         if (await work.Demand(UseCase.KeepStaff, new Target(school.Id)) is { } refused) return refused;
         var account = NewAccount(work, draft.UserName, draft.DisplayName);
         account.PasswordHash = draft.PasswordHash;

@@ -1,6 +1,6 @@
 namespace FamilyLink.Domain.Access;
 
-/// <summary>What the first account needs; the school's part counts only when there is no school yet.</summary>
+/// <summary>What the first account needs; the school's zone and language count only when there is no school yet.</summary>
 /// <param name="SchoolName">The school's name as families know it.</param>
 /// <param name="TimeZone">IANA zone of the school.</param>
 /// <param name="Language">The school's language.</param>
