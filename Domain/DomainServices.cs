@@ -36,8 +36,12 @@ public static class DomainServices
         services.AddSingleton<InvitationCodes>().AddSingleton<Invitations>().AddSingleton<Enrol>().AddSingleton<Bindings>().AddSingleton<Consents>();
         services.AddSingleton<Preferences>();
         services.AddSingleton<Staff>().AddSingleton<Self>().AddSingleton<Upcoming>().AddSingleton<SlotBoard>().AddSingleton<Invitees>();
-        services.AddSingleton<Reminders>().AddSingleton<Sessions>().AddSingleton<CallMaker>().AddSingleton<Slots>().AddSingleton<Lines>().AddSingleton<Calls>().AddSingleton<MakeUps>().AddSingleton<Moves>().AddSingleton<Numbers>().AddSingleton<Ticks>().AddSingleton<Today>();
-        services.AddSingleton<AskForTeacher>().AddSingleton<Todos>();
+        services.AddSingleton<Reminders>().AddSingleton<Sessions>().AddSingleton<CallMaker>().AddSingleton<Slots>().AddSingleton<Lines>();
+        services.AddSingleton<Calls>().AddSingleton<MakeUps>().AddSingleton<Moves>().AddSingleton<Numbers>();
+        services.AddSingleton<WalkIns>().AddSingleton<CallWeeks>();
+        services.AddSingleton<Ticks>().AddSingleton<Today>();
+        services.AddSingleton<AskForTeacher>();
+        services.AddSingleton<Todos>();
         services.AddSingleton<ChildFiles>().AddSingleton<ChildSearch>().AddSingleton<Messages>().AddSingleton<DemoSchool>();
         return services;
     }

@@ -28,6 +28,9 @@ public sealed class Call : SchoolEntity
     /// <summary>The call this one took the place of, or null.</summary>
     public long? MovedFromId { get; init; }
 
+    /// <summary>True when the child came by without an appointment: nobody is reminded of it.</summary>
+    public bool WalkIn { get; init; }
+
     /// <summary>Whether it is to be held.</summary>
     public CallPlan Plan { get; private set; }
 
@@ -52,6 +55,12 @@ public sealed class Call : SchoolEntity
     /// <summary>The member who said the outcome, or null when the system or a staff account did.</summary>
     public long? OutcomeBy { get; private set; }
 
+    /// <summary>How long they talked, in minutes, as the teacher wrote it down, or null.</summary>
+    public int? MinutesTalked { get; private set; }
+
+    /// <summary>How the child was afterwards, as the teacher saw it, or null (亲情电话登记表: 情绪).</summary>
+    public CallMood? Mood { get; private set; }
+
     /// <summary>The parent's word after the call, sealed under the child's key, or null.</summary>
     public byte[]? WordSealed { get; private set; }
 
@@ -73,6 +82,15 @@ public sealed class Call : SchoolEntity
         if (Plan != CallPlan.Planned) return RefusalCode.CallGone;
         if (now < StartsAt) return RefusalCode.TooEarly;
         (Outcome, MissedReason, OutcomeBy, OutcomeAt) = (outcome, outcome == CallOutcome.Missed ? reason : null, by, now);
+        if (outcome != CallOutcome.Happened) (MinutesTalked, Mood) = (null, null);
+        return Result.Done;
+    }
+
+    /// <summary>Writes down how long they talked and how the child was; only of a call that happened.</summary>
+    public Result Describe(int? minutes, CallMood? mood)
+    {
+        if (Outcome != CallOutcome.Happened) return RefusalCode.TooEarly;
+        (MinutesTalked, Mood) = (minutes, mood);
         return Result.Done;
     }
 
@@ -151,4 +169,17 @@ public enum MissedReason
     NumberDead,
     /// <summary>The line or the school could not.</summary>
     School,
+}
+
+/// <summary>How a child was after a call, in the few words of the register (forms.md 1.9).</summary>
+public enum CallMood
+{
+    /// <summary>Happy.</summary>
+    Happy,
+    /// <summary>Calm.</summary>
+    Calm,
+    /// <summary>Low.</summary>
+    Low,
+    /// <summary>In tears.</summary>
+    Tears,
 }

@@ -25,7 +25,7 @@ internal static class CallReminders
     /// <summary>Reminders before a call and the question after one on the family's own phones.</summary>
     public static IEnumerable<Wanted> Around(Call call, Circle circle, DateTime now)
     {
-        if (!call.Open || call.Answer == CallAnswer.Declined) yield break;
+        if (!call.Open || call.WalkIn || call.Answer == CallAnswer.Declined) yield break;
         if (circle.Caller(call.ChildId, call.ParentId) is { } parent)
             foreach (var wanted in ToParent(call, parent, now)) yield return wanted;
         if (call.LineId is null || call.StartsAt <= now) yield break;
@@ -41,6 +41,8 @@ internal static class CallReminders
         if (call.Outcome == CallOutcome.Happened && parent is not null) yield return Said("call.parent.word", parent, call, now);
         if (call.Outcome != CallOutcome.Missed || call.Answer == CallAnswer.Declined) yield break;
         if (parent is not null) yield return Said("call.parent.missed", parent, call, now);
+        // Of a call without an appointment the guardian knew nothing.
+        if (call.WalkIn) yield break;
         foreach (var guardian in circle.Guardians(call.ChildId)) yield return Said("call.guardian.missed", guardian, call, now);
     }
 

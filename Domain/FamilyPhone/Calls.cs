@@ -13,6 +13,9 @@ public sealed class Calls(Reminders reminders, Sessions sessions)
     /// <summary>The longest word a parent can leave, in characters.</summary>
     public const int LongestWord = 1000;
 
+    /// <summary>The longest talk that is written down, in minutes.</summary>
+    public const int LongestTalk = 240;
+
     private const string WordPurpose = "call.word";
 
     /// <summary>方便: the time suits. Refused: NotFound, NotAllowed, CallGone, TooLate.</summary>
@@ -51,6 +54,15 @@ public sealed class Calls(Reminders reminders, Sessions sessions)
         await sessions.CloseWhenComplete(work, call);
         await reminders.AfterReport(work, [call]);
         return Result.Done;
+    }
+
+    /// <summary>Writes down how long they talked (minutes) and how the child was. Refused: NotFound, NotAllowed, Invalid, TooEarly (not known to have happened).</summary>
+    public async Task<Result> Describe(Work work, long callId, int? minutes, CallMood? mood)
+    {
+        if (await Find(work, callId) is not { } call) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.ReportCall, await TargetOf(work, call)) is { } no) return no;
+        if (SpeaksForFamily(work)) return RefusalCode.NotAllowed;
+        return minutes is < 1 or > LongestTalk ? new Refusal(RefusalCode.Invalid, Field: nameof(minutes)) : call.Describe(minutes, mood);
     }
 
     /// <summary>Keeps the parent's word for the child, sealed under the child's key; a later word replaces it.</summary>

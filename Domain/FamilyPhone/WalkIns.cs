@@ -1,0 +1,80 @@
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Domain.FamilyPhone;
+
+/// <summary>Children who come by without an appointment (随到随打): they take the first free minutes of the line.</summary>
+/// <param name="sessions">Spans the day's session over the call.</param>
+public sealed class WalkIns(Sessions sessions)
+{
+    /// <summary>The usual length in minutes; a shorter gap of at least <see cref="Shortest"/> is used too.</summary>
+    public const int Usual = 10;
+
+    /// <summary>A gap shorter than this is no call.</summary>
+    public const int Shortest = 3;
+
+    /// <summary>
+    /// Puts a child into the queue of a line at the first free minutes from now on, or from an instant (UTC) of today or
+    /// yesterday when the call is entered afterwards from paper. Nobody is reminded of it.
+    /// </summary>
+    /// <returns>The call. Refused: NotFound, NotAllowed, LineClosed, NotLinked, TooLate (older than yesterday), Past (ahead of now), SlotTaken (nothing free that day).</returns>
+    public async Task<Result<Call>> Take(Work work, long lineId, long childId, long parentId, DateTime? at = null)
+    {
+        if (await work.Db.Children.AsNoTracking().FirstOrDefaultAsync(c => c.Id == childId, work.Stop) is not { } child) return RefusalCode.NotFound;
+        var school = await work.Db.Schools.AsNoTracking().FirstAsync(s => s.Id == child.SchoolId, work.Stop);
+        var from = Minute(at ?? work.Now);
+        var day = Zones.DateAt(from, school.TimeZone);
+        var session = await work.Db.Sessions.AsNoTracking().Where(s => s.LineId == lineId && s.Day == day && s.SchoolId == school.Id).Select(s => (long?)s.Id).FirstOrDefaultAsync(work.Stop);
+        if (await work.Demand(UseCase.TakeWalkIn, new Target(school.Id, childId, SessionId: session, SubjectId: childId)) is { } no) return no;
+        if (await Unfit(work, child, lineId, parentId, from, day) is { } unfit) return unfit;
+        if (await FirstFree(work, lineId, childId, parentId, from, Zones.StartOfDay(day.AddDays(1), school.TimeZone)) is not var (start, end)) return RefusalCode.SlotTaken;
+        var call = new Call
+        {
+            Id = work.NewId(),
+            SchoolId = school.Id,
+            LineId = lineId,
+            ChildId = childId,
+            ParentId = parentId,
+            Day = day,
+            StartsAt = start,
+            EndsAt = end,
+            WalkIn = true,
+        };
+        work.Db.Calls.Add(call);
+        await sessions.Refresh(work, [(lineId, day)]);
+        return call;
+    }
+
+    private static async Task<Refusal?> Unfit(Work work, Child child, long lineId, long parentId, DateTime from, DateOnly day)
+    {
+        if (child.Status != ChildStatus.AtSchool) return new Refusal(RefusalCode.Invalid, child.Id);
+        if (!await work.Db.Lines.AnyAsync(l => l.Id == lineId && l.SchoolId == child.SchoolId && l.InUse, work.Stop)) return new Refusal(RefusalCode.LineClosed, lineId);
+        var circle = await Circle.Around(work, [child.Id]);
+        if (circle.LinkOf(child.Id, parentId) is not { MayCall: true, NoContact: false } || circle.Find(parentId) is not { Member.Active: true })
+            return new Refusal(RefusalCode.NotLinked, parentId);
+        if (from > work.Now) return new Refusal(RefusalCode.TooEarly);
+        return await Sessions.Closed(work, child.SchoolId, day) ? new Refusal(RefusalCode.TooLate) : null;
+    }
+
+    // The first gap on the line in which neither child nor parent has another call.
+    private static async Task<(DateTime Start, DateTime End)?> FirstFree(Work work, long lineId, long childId, long parentId, DateTime from, DateTime midnight)
+    {
+        var held = (await work.Db.Calls.Present(c => c.Plan == CallPlan.Planned && c.EndsAt > from && c.StartsAt < midnight
+            && (c.LineId == lineId || c.ChildId == childId || c.ParentId == parentId), work.Stop)).OrderBy(c => c.StartsAt).ToList();
+        var start = from;
+        foreach (var call in held)
+        {
+            if (call.StartsAt - start >= TimeSpan.FromMinutes(Shortest)) return (start, Min(start.AddMinutes(Usual), call.StartsAt));
+            if (call.EndsAt > start) start = call.EndsAt;
+        }
+
+        return midnight - start >= TimeSpan.FromMinutes(Shortest) ? (start, Min(start.AddMinutes(Usual), midnight)) : null;
+    }
+
+    private static DateTime Minute(DateTime instant) => new(instant.Ticks - instant.Ticks % TimeSpan.TicksPerMinute, DateTimeKind.Utc);
+
+    private static DateTime Min(DateTime a, DateTime b) => a < b ? a : b;
+}

@@ -1,0 +1,55 @@
+using FamilyLink.Domain;
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Tests.Support;
+
+namespace FamilyLink.Tests.FamilyPhone;
+
+public sealed class CallWeeksTests
+{
+    [Fact]
+    public async Task ARibbonSaysOfEachWeekTheBestThatHappenedInIt()
+    {
+        await using var house = await TestHouse.Open();
+        var child = await house.Child();
+        var mother = await house.Parent(child);
+        await house.Slot(child, mother, await house.Line(), DayOfWeek.Friday, "16:40");
+
+        await Week("2026-11-27", call => new(call.Id, CallOutcome.Happened));
+        await Week("2026-12-04", call => new(call.Id, CallOutcome.Missed, MissedReason.NoAnswer));
+        house.Clock.Set("2026-12-11 18:00");
+
+        var marks = await house.Do(work => house.Get<CallWeeks>().OfChild(work, child.Id, 4));
+        marks.Select(m => m.State).ShouldBe([WeekState.None, WeekState.Happened, WeekState.Missed, WeekState.Waiting]);
+        marks[1].ShouldBe(new WeekMark(new DateOnly(2026, 11, 23), WeekState.Happened, 9, CallMood.Calm, null));
+        marks[2].Reason.ShouldBe(MissedReason.NoAnswer);
+
+        async Task Week(string day, Func<Call, Said> say)
+        {
+            house.Clock.Set($"{day} 17:00");
+            var said = say((await house.CallsOf(child)).First(c => c.Day == DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+            await house.Do(work => house.Get<Calls>().Report(work, said.Id, said.Outcome, said.Reason));
+            if (said.Outcome == CallOutcome.Happened) await house.Do(work => house.Get<Calls>().Describe(work, said.Id, 9, CallMood.Calm));
+        }
+    }
+
+    [Fact]
+    public async Task TheSchoolsRingCountsEveryChildOnceAndOnlyForThoseWhoSeeTheWholeSchool()
+    {
+        await using var house = await TestHouse.Open();
+        var line = await house.Line();
+        var (ming, hong) = (await house.Child("小明"), await house.Child("小红"));
+        await house.Child("小刚");
+        await house.Slot(ming, await house.Parent(ming), line, DayOfWeek.Tuesday, "16:40");
+        await house.Slot(hong, await house.Parent(hong), line, DayOfWeek.Friday, "16:40");
+        house.Clock.Set("2026-11-24 17:00");
+        await house.Do(async work => await house.Get<Calls>().Report(work, (await house.CallsOf(ming))[0].Id, CallOutcome.Happened));
+
+        var week = (await house.Do(work => house.Get<CallWeeks>().OfSchool(work, house.SchoolId))).ShouldHaveSingleItem();
+        week.Counts.OrderBy(c => c.Key).Select(c => (c.Key, c.Value)).ShouldBe([(WeekState.Happened, 1), (WeekState.Ahead, 1), (WeekState.None, 1)]);
+        var teacher = await house.Teacher();
+        (await house.Store.Read(Who.Member(teacher.Id), work => house.Get<CallWeeks>().OfSchool(work, house.SchoolId))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
+    }
+
+    private sealed record Said(long Id, CallOutcome Outcome, MissedReason? Reason = null);
+}
