@@ -38,7 +38,7 @@ public static class DomainServices
         services.AddSingleton<Staff>().AddSingleton<Self>().AddSingleton<Upcoming>().AddSingleton<SlotBoard>().AddSingleton<Invitees>();
         services.AddSingleton<Reminders>().AddSingleton<Sessions>().AddSingleton<CallMaker>().AddSingleton<Slots>().AddSingleton<Lines>();
         services.AddSingleton<Calls>().AddSingleton<MakeUps>().AddSingleton<Moves>().AddSingleton<Numbers>();
-        services.AddSingleton<WalkIns>().AddSingleton<CallWeeks>();
+        services.AddSingleton<WalkIns>().AddSingleton<SessionQueue>().AddSingleton<CallWeeks>();
         services.AddSingleton<Ticks>().AddSingleton<Today>();
         services.AddSingleton<AskForTeacher>();
         services.AddSingleton<Todos>();

@@ -27,8 +27,8 @@ public enum UseCase
     MoveCall,
     /// <summary>Say how a call went.</summary>
     ReportCall,
-    /// <summary>Let a child without an appointment call.</summary>
-    TakeWalkIn,
+    /// <summary>Run a session: who comes by, in what order, how late.</summary>
+    RunSession,
     /// <summary>Leave a word for the child after the call.</summary>
     LeaveWord,
     /// <summary>Read the parent's word; every sight is logged.</summary>
@@ -81,7 +81,7 @@ public static class AuthorityTable
         AnswerCall        S   -    S     -     C     -    -      O   -     -     A
         MoveCall          S   -    S     -     C     -    -      O   -     -     A
         ReportCall        S   -    S     -     C     -    -      O   -     -     A
-        TakeWalkIn        S   -    S     -     C     -    -      -   -     -     A
+        RunSession        S   -    S     -     C     -    -      -   -     -     A
         LeaveWord         -   -    -     -     -     -    -      O   -     -     -
         ReadWord          -   -    S     -     C     -    -      -   -     -     -
         AskTeacher        -   -    -     -     -     -    -      O   O     -     -

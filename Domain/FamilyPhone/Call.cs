@@ -109,6 +109,23 @@ public sealed class Call : SchoolEntity
     /// <summary>Takes the call out of the plan because another one stands in its place.</summary>
     public Result MoveAway() => Leave(CallPlan.Moved);
 
+    /// <summary>The same call at another instant (UTC) of its day, with what the parent said of it; the present one is then to be moved away.</summary>
+    public Call Again(long id, DateTime startsAt) => new()
+    {
+        Id = id,
+        SchoolId = SchoolId,
+        LineId = LineId,
+        ChildId = ChildId,
+        ParentId = ParentId,
+        Day = Day,
+        StartsAt = startsAt,
+        EndsAt = startsAt + (EndsAt - StartsAt),
+        MovedFromId = Id,
+        WalkIn = WalkIn,
+        Answer = Answer,
+        AnsweredAt = AnsweredAt,
+    };
+
     /// <summary>Keeps the parent's sealed word; a later word replaces it.</summary>
     public void KeepWord(byte[] sealedWord) => WordSealed = sealedWord;
 

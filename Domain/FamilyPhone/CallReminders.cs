@@ -30,7 +30,7 @@ internal static class CallReminders
             foreach (var wanted in ToParent(call, parent, now)) yield return wanted;
         if (call.LineId is null || call.StartsAt <= now) yield break;
         foreach (var guardian in circle.Guardians(call.ChildId))
-            yield return Made("call.guardian.eve", guardian, call, EveningBefore(call, guardian), call.StartsAt, now);
+            yield return Fresh(Made("call.guardian.eve", guardian, call, EveningBefore(call, guardian), call.StartsAt, now), call, now);
     }
 
     /// <summary>What is said once it is known how the call went; a parent who said "not this week" hears nothing of a missed one.</summary>
@@ -56,7 +56,7 @@ internal static class CallReminders
         if (soon is { } limit && evening > limit) evening = limit;
         if (soon - evening < TooClose) soon = null;
         if (call.Answer == CallAnswer.None && !call.WantsOtherTime)
-            yield return Made("call.parent.evening", parent, call, evening, soon > now ? soon.Value : call.StartsAt, now);
+            yield return Fresh(Made("call.parent.evening", parent, call, evening, soon > now ? soon.Value : call.StartsAt, now), call, now);
         if (soon is { } at)
             yield return new Wanted("call.parent.soon", parent, call.ChildId, call.Id, at, call.StartsAt, at > now ? at : null);
     }
@@ -80,6 +80,10 @@ internal static class CallReminders
         var late = at > now ? at : to.Awake(now);
         return new Wanted(kind, to, call.ChildId, call.Id, at, until, late < until ? late : null);
     }
+
+    // Whoever was told of the new time need not hear at once what the evening before would have said.
+    private static Wanted Fresh(Wanted wanted, Call call, DateTime now) =>
+        call.MovedFromId is not null && wanted.At <= now ? wanted with { MadeAt = null } : wanted;
 
     private static Wanted Said(string kind, Person to, Call call, DateTime now)
     {

@@ -28,7 +28,7 @@ public sealed class WalkIns(Sessions sessions)
         var from = Minute(at ?? work.Now);
         var day = Zones.DateAt(from, school.TimeZone);
         var session = await work.Db.Sessions.AsNoTracking().Where(s => s.LineId == lineId && s.Day == day && s.SchoolId == school.Id).Select(s => (long?)s.Id).FirstOrDefaultAsync(work.Stop);
-        if (await work.Demand(UseCase.TakeWalkIn, new Target(school.Id, childId, SessionId: session, SubjectId: childId)) is { } no) return no;
+        if (await work.Demand(UseCase.RunSession, new Target(school.Id, childId, SessionId: session, SubjectId: childId)) is { } no) return no;
         if (await Unfit(work, child, lineId, parentId, from, day) is { } unfit) return unfit;
         if (await FirstFree(work, lineId, childId, parentId, from, Zones.StartOfDay(day.AddDays(1), school.TimeZone)) is not var (start, end)) return RefusalCode.SlotTaken;
         var call = new Call

@@ -26,7 +26,7 @@ public sealed class AuthorityTests
         AnswerCall       yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn yyyy
         MoveCall         yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn yyyy
         ReportCall       yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn yyyy
-        TakeWalkIn       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn yyyy
+        RunSession       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn yyyy
         LeaveWord        nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn
         ReadWord         nnnn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
         AskTeacher       nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn

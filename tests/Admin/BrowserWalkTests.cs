@@ -4,7 +4,7 @@ namespace FamilyLink.Tests.Admin;
 
 public sealed class BrowserWalkTests(RunningConsole console) : IClassFixture<RunningConsole>
 {
-    private static readonly string[] s_pages = ["/", "/children", "/family-phone", "/invitations", "/messages", "/messages?show=wait", "/staff", "/sandbox"];
+    private static readonly string[] s_pages = ["/", "/children", "/family-phone", "/family-phone/board", "/invitations", "/messages", "/messages?show=wait", "/staff", "/sandbox"];
 
     [Theory]
     [InlineData("zh-Hans")]
@@ -14,7 +14,8 @@ public sealed class BrowserWalkTests(RunningConsole console) : IClassFixture<Run
     {
         Assert.SkipWhen(TestBrowser.Missing is not null, TestBrowser.Missing ?? "");
         var visitor = await console.Enter("林老师", language);
-        foreach (string path in s_pages.Append(await AChild(visitor)))
+        string session = await ASession(visitor);
+        foreach (string path in s_pages.Concat([await AChild(visitor), session, session + "/sheet", session + "/slips"]))
         {
             await visitor.Open(path);
             (await visitor.Page.GetAttributeAsync("html", "lang")).ShouldBe(language);
@@ -101,6 +102,16 @@ public sealed class BrowserWalkTests(RunningConsole console) : IClassFixture<Run
         var answer = await http.SendAsync(post, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Found);
         return string.Join(' ', answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : []);
+    }
+
+    // The next day on which the school telephone is open.
+    private static async Task<string> ASession(Visitor visitor)
+    {
+        await visitor.Open("/");
+        var open = visitor.Page.Locator("a[href*='/session/']");
+        for (int day = 0; day < 7 && await open.CountAsync() == 0; day++)
+            await visitor.Open((await visitor.Page.Locator(".page-header a").Last.GetAttributeAsync("href"))!);
+        return (await open.First.GetAttributeAsync("href"))!;
     }
 
     private static async Task<string> AChild(Visitor visitor)
