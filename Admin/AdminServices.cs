@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FamilyLink.Admin.Access;
 using FamilyLink.Admin.Enrolment;
+using FamilyLink.Admin.FamilyPhone;
 using FamilyLink.Admin.Hosting;
 using FamilyLink.Admin.Layout;
 using FamilyLink.Admin.Parts;
@@ -68,6 +69,7 @@ public static class AdminServices
         app.MapConsoleAccess();
         app.MapSandboxConsole();
         app.MapPreferences();
+        app.MapWords();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 

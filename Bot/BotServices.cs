@@ -1,4 +1,5 @@
 using FamilyLink.Bot.Delivery;
+using FamilyLink.Bot.FamilyPhone;
 using FamilyLink.Bot.Health;
 using FamilyLink.Bot.Sandbox;
 using FamilyLink.Bot.Schedule;
@@ -79,11 +80,17 @@ public static class BotServices
     private static void AddSchedule(this IServiceCollection services, SandboxSettings sandbox)
     {
         services.AddSingleton<NodeLease>().AddSingleton<Ticker>();
-        services.AddSingleton(FamilyPhone);
+        services.AddSingleton(FamilyPhone).AddSingleton<VoiceCollector>().AddSingleton(Recordings);
         services.AddQuartz(quartz => quartz.ScheduleJob<TickJob>(trigger => trigger.WithIdentity("ticks")
             .WithSimpleSchedule(s => s.WithInterval(TickEvery).RepeatForever().MeasureIntervalFromCompletion())));
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         if (sandbox.On) services.AddHostedService<Stepper>();
+    }
+
+    private static Tick Recordings(IServiceProvider provider)
+    {
+        var collector = provider.GetRequiredService<VoiceCollector>();
+        return new Tick("recordings", collector.RunDue, collector.NextDue, OneNode: true);
     }
 
     private static Tick FamilyPhone(IServiceProvider provider)

@@ -8,6 +8,7 @@ using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
 using FamilyLink.Domain.Storage.Keys;
+using FamilyLink.Domain.Storage.Media;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -31,13 +32,14 @@ public static class DomainServices
             return ids;
         });
         services.AddSingleton<Sealer>();
+        services.AddSingleton(p => new MediaStore(open.Keys, open.Settings.MediaDirectory, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Doorbell>();
         services.AddSingleton<Store>();
         services.AddSingleton<InvitationCodes>().AddSingleton<Invitations>().AddSingleton<Enrol>().AddSingleton<Bindings>().AddSingleton<Consents>();
         services.AddSingleton<Preferences>();
         services.AddSingleton<Staff>().AddSingleton<Self>().AddSingleton<Upcoming>().AddSingleton<SlotBoard>().AddSingleton<Invitees>();
         services.AddSingleton<Reminders>().AddSingleton<Sessions>().AddSingleton<CallMaker>().AddSingleton<Slots>().AddSingleton<Lines>();
-        services.AddSingleton<Calls>().AddSingleton<MakeUps>().AddSingleton<Moves>().AddSingleton<Numbers>();
+        services.AddSingleton<Calls>().AddSingleton<MakeUps>().AddSingleton<Moves>().AddSingleton<ParentWords>().AddSingleton<Numbers>();
         services.AddSingleton<WalkIns>().AddSingleton<SessionQueue>().AddSingleton<CallWeeks>();
         services.AddSingleton<Ticks>().AddSingleton<Today>();
         services.AddSingleton<AskForTeacher>();

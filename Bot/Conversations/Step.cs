@@ -23,6 +23,9 @@ public sealed record Step(string Talk, string Name, string Kind)
     /// <summary>What typed words do; null asks the question again.</summary>
     public Func<Turn, Task>? Words { get; init; }
 
+    /// <summary>What a voice message does; null asks the question again.</summary>
+    public Func<Turn, Task>? Voice { get; init; }
+
     /// <summary>The step before; null when this is the first, where Back cancels.</summary>
     public Func<Turn, Step?>? Back { get; init; }
 }

@@ -1,6 +1,7 @@
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
+using FamilyLink.Domain.Storage.Media;
 using Telegram.Bot.Types.ReplyMarkups;
 
 namespace FamilyLink.Bot.Delivery;
@@ -8,7 +9,14 @@ namespace FamilyLink.Bot.Delivery;
 /// <summary>What a row becomes at the moment it is claimed: words in HTML, already escaped, and a keyboard.</summary>
 /// <param name="Html">The words; every value from outside went through the escaping builder.</param>
 /// <param name="Keyboard">Inline or reply keyboard, or null.</param>
-public sealed record Rendered(string Html, ReplyMarkup? Keyboard = null);
+/// <param name="Sound">A recording that the words stand under, or null; such a message is only ever sent and removed, not edited.</param>
+public sealed record Rendered(string Html, ReplyMarkup? Keyboard = null, Sound? Sound = null);
+
+/// <summary>A sealed recording, opened when it is sent.</summary>
+/// <param name="ChildId">The child under whose key it lies.</param>
+/// <param name="Media">Where.</param>
+/// <param name="Seconds">Its length.</param>
+public sealed record Sound(long ChildId, MediaRef Media, int Seconds);
 
 /// <summary>What a renderer may look at: the row, the tables of that moment, the person, their language and zone.</summary>
 /// <param name="Row">The claimed row.</param>

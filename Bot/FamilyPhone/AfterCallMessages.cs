@@ -12,8 +12,11 @@ namespace FamilyLink.Bot.FamilyPhone;
 /// <summary>What a parent hears after a call, and when a call or series is taken back.</summary>
 public sealed class AfterCallMessages : IMessages
 {
-    /// <summary>The kinds under which a word may be left, by reply or button.</summary>
-    internal static readonly string[] WordKinds = ["call.parent.word", "call.parent.missed", "reply.call.missed", "reply.word.kept"];
+    /// <summary>The kinds after which a word is meant for that call, and under which a button asks for one.</summary>
+    internal static readonly string[] WordKinds = ["call.parent.missed", "reply.call.missed", "reply.word.kept"];
+
+    /// <summary>The kinds to which a reply is a word for that call.</summary>
+    internal static readonly List<string> ReplyKinds = [.. WordKinds, "call.parent.soon"];
 
     private static readonly Words Texts = new(typeof(FamilyPhoneTexts));
 
@@ -23,8 +26,6 @@ public sealed class AfterCallMessages : IMessages
         renderers.Add("call.parent.missed", async (r, ct) => await CallScene.Load(r, ct) is { } s ? await Missed(s, ct) : null);
         renderers.Add("reply.call.missed", ParentMessages.With(s => new Rendered(Texts.Say(s.Language, s.Call.WantsOtherTime ? "MakeupAsked" : "MissedKept").Markup,
             s.Rendering.Buttons().Row(Texts.Plain(s.Language, "Button.Word"), "word").Markup)));
-        renderers.Add("call.parent.word", ParentMessages.With(Word));
-        renderers.Add("reply.word.closed", ParentMessages.With(s => new Rendered(Texts.Say(s.Language, "WordClosed", ("child", s.ChildName)).Markup)));
         renderers.Add("call.own", ParentMessages.With(s => s.Call.Open ? Own(s) : null));
         renderers.Add("reply.call.own", ParentMessages.With(Own));
         renderers.Add("call.cancelled", ParentMessages.With(Cancelled));
@@ -46,12 +47,6 @@ public sealed class AfterCallMessages : IMessages
         await MoveOffer.Add(s, buttons, 0, thisWeek: true, ct);
         return new Rendered(words.Markup, buttons.Row(Texts.Plain(s.Language, "Button.Word"), "word").Markup);
     }
-
-    // Who has just said that they talked on their own phones has the button there; a second message would be chatter.
-    private static Rendered? Word(CallScene s) => s is { OwnPhones: false, Call: { Plan: CallPlan.Planned, Outcome: CallOutcome.Happened, WordSealed: null } }
-        ? new Rendered(Texts.Say(s.Language, "Word", ("child", s.ChildName)).Markup,
-            s.Rendering.Buttons().Beside(Texts.Plain(s.Language, "Button.Word"), "word").Beside(Texts.Plain(s.Language, "Button.NoWord"), "noword").Markup)
-        : null;
 
     private static Rendered Own(CallScene s)
     {

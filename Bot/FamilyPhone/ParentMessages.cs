@@ -68,7 +68,7 @@ public sealed class ParentMessages : IMessages
         var buttons = s.Rendering.Buttons();
         var count = await MoveOffer.Add(s, buttons, 0, thisWeek: true, ct);
         var offer = count == 0 ? words : Html.Of($"{words}\n{Texts.Say(s.Language, "DeclinedOffer")}");
-        return new Rendered(offer.Markup, buttons.Row(Texts.Plain(s.Language, "Button.Change"), "again").Markup);
+        return new Rendered(offer.Markup, buttons.Row(Texts.Plain(s.Language, "Button.Word"), "word").Row(Texts.Plain(s.Language, "Button.Change"), "again").Markup);
     }
 
     private static Html Words(CallScene s, string key) => key is "Confirmed" or "ConfirmedOwn"

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FamilyLink.Bot.Conversations;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
@@ -8,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Bot.FamilyPhone;
 
-/// <summary>A parent's word for the child after a call: by reply, by button, or just written; with several children it asks for whom.</summary>
-/// <param name="calls">Keeps the word.</param>
-public sealed class WordChat(Calls calls) : IChat
+/// <summary>A parent's word for the child, written or spoken: by reply, by button, or just sent; unless it is clear, it asks for whom.</summary>
+/// <param name="words">Keeps the word.</param>
+public sealed class WordChat(ParentWords words) : IChat
 {
     private const string Name = "word";
 
@@ -20,13 +21,15 @@ public sealed class WordChat(Calls calls) : IChat
     private Step Write => new(Name, "write", "reply.word.ask")
     {
         About = turn => new About(turn.Talk.Number("call"), null, null),
-        Words = turn => Keep(turn, turn.Talk.Number("call") ?? 0, turn.Heard.Text!),
+        Words = turn => Keep(turn, turn.Talk.Number("call") ?? 0),
+        Voice = turn => Keep(turn, turn.Talk.Number("call") ?? 0),
     };
 
     private Step Which => new(Name, "which", "reply.word.which")
     {
         About = turn => new About(null, null, RowArgs.None.With("c", turn.Talk["calls"])),
         Words = Offer,
+        Voice = Offer,
         Presses = new Dictionary<string, Func<Turn, Task>> { ["pass"] = Pass },
     };
 
@@ -34,8 +37,7 @@ public sealed class WordChat(Calls calls) : IChat
     public void Join(Routes routes)
     {
         routes.Steps(Write, Which);
-        routes.Press(AfterCallMessages.WordKinds.Append("reply.call.own"), "word", Begin);
-        routes.Press("call.parent.word", "noword", turn => turn.Edit(turn.Pressed!.RootId, "reply.word.closed", turn.Pressed.Row.SubjectId, turn.Pressed.Row.ChildId));
+        routes.Press([.. AfterCallMessages.WordKinds, "reply.call.own", "reply.call.evening", "call.word.lost"], "word", Begin);
         routes.Words(10, Take);
     }
 
@@ -49,35 +51,34 @@ public sealed class WordChat(Calls calls) : IChat
     private async Task<bool> Take(Turn turn)
     {
         if (turn.Speaker.Member?.Kind != MemberKind.Parent || turn.Heard.Kind is not (HeardKind.Words or HeardKind.Voice)) return false;
-        if (turn.Heard.Kind == HeardKind.Voice)
-        {
-            turn.Say("reply.word.voice");
-            return true;
-        }
-        if (await MeantCall(turn) is { } call) await Keep(turn, call, turn.Heard.Text!);
-        else if (turn.Heard.Text!.Length < 4 || !await Offered(turn)) return false;
+        if (await MeantCall(turn) is { } call) await Keep(turn, call);
+        else if (turn.Heard is { Kind: HeardKind.Words, Text.Length: < 4 } || !await Offered(turn)) return false;
         return true;
     }
 
-    // A reply to a message about a call, or words said right after it, are meant for that call.
+    // A reply to a message about a call, or words said right after one that asks for them, are meant for that call.
     private static async Task<long?> MeantCall(Turn turn)
     {
         var (db, address, ct) = (turn.Work.Db, turn.Heard.Address, turn.Work.Stop);
         var sent = db.Outbox.Where(m => m.Address == address && m.State == OutboxState.Sent && m.MemberId == turn.Speaker.Member!.Id);
-        var row = turn.Heard.ReplyTo is { } replied
-            ? await sent.Where(m => m.MessageId == replied).OrderByDescending(m => m.Id).FirstOrDefaultAsync(ct)
-            : await sent.Where(m => m.Act == OutboxAct.Send).OrderByDescending(m => m.SentAt).ThenByDescending(m => m.Id).FirstOrDefaultAsync(ct);
-        return row is not null && AfterCallMessages.WordKinds.Contains(row.Kind) ? row.SubjectId : null;
+        // "好的" under a reminder is an answer to it, not a word for the child.
+        var brief = turn.Heard is { Kind: HeardKind.Words, Text.Length: < 4 };
+        if (turn.Heard.ReplyTo is { } replied)
+            return await sent.Where(m => m.MessageId == replied && AfterCallMessages.ReplyKinds.Contains(m.Kind) && (!brief || m.Kind != "call.parent.soon")).OrderByDescending(m => m.Id).Select(m => m.SubjectId).FirstOrDefaultAsync(ct);
+        var last = await sent.Where(m => m.Act == OutboxAct.Send).OrderByDescending(m => m.SentAt).ThenByDescending(m => m.Id).FirstOrDefaultAsync(ct);
+        return last is not null && AfterCallMessages.WordKinds.Contains(last.Kind) ? last.SubjectId : null;
     }
 
     private async Task<bool> Offered(Turn turn)
     {
         var (parent, since, now) = (turn.Speaker.Member!.Id, turn.Work.Now - Late, turn.Work.Now);
-        var recent = await turn.Work.Db.Calls.Where(c => c.ParentId == parent && c.Plan == CallPlan.Planned && c.StartsAt <= now && c.StartsAt > since)
-            .OrderByDescending(c => c.StartsAt).Select(c => new { c.Id, c.ChildId }).ToListAsync(turn.Work.Stop);
-        if (recent.Count == 0) return false;
+        var near = await turn.Work.Db.Calls.Where(c => c.ParentId == parent && c.Plan == CallPlan.Planned && c.StartsAt > since)
+            .Select(c => new { c.Id, c.ChildId, c.StartsAt }).ToListAsync(turn.Work.Stop);
+        // The last call of each child, or where there was none yet, the next.
+        var calls = near.GroupBy(c => c.ChildId).Select(g => g.Where(c => c.StartsAt <= now).MaxBy(c => c.StartsAt) ?? g.MinBy(c => c.StartsAt)!).ToList();
+        if (calls.Count == 0) return false;
         turn.Talk.Begin(turn, Name);
-        turn.Talk.Set("calls", string.Join(',', recent.DistinctBy(c => c.ChildId).Select(c => Ids.ToShort(c.Id))));
+        turn.Talk.Set("calls", string.Join(',', calls.OrderByDescending(c => c.StartsAt).Take(8).Select(c => Ids.ToShort(c.Id))));
         await Offer(turn);
         return true;
     }
@@ -85,18 +86,26 @@ public sealed class WordChat(Calls calls) : IChat
     private async Task Offer(Turn turn)
     {
         turn.Talk.Set("word", turn.Heard.Text);
+        turn.Talk.Set("file", turn.Heard.Recording?.File);
+        turn.Talk.Set("seconds", turn.Heard.Recording?.Seconds.ToString(CultureInfo.InvariantCulture));
         await turn.Talk.Ask(turn, Which);
     }
 
     private async Task Pass(Turn turn)
     {
-        if (Ids.TryParseShort(turn.Pressed!.Arg, out var call) && turn.Talk["word"] is { } word) await Keep(turn, call, word);
+        if (!Ids.TryParseShort(turn.Pressed!.Arg, out var call)) turn.Toast("Stale");
+        else if (turn.Talk["file"] is { } file) await Keep(turn, call, null, new Recording(file, (int)(turn.Talk.Number("seconds") ?? 0)));
+        else if (turn.Talk["word"] is { } word) await Keep(turn, call, word, null);
         else turn.Toast("Stale");
     }
 
-    private async Task Keep(Turn turn, long callId, string word)
+    private Task Keep(Turn turn, long callId) => Keep(turn, callId, turn.Heard.Text, turn.Heard.Recording);
+
+    private async Task Keep(Turn turn, long callId, string? text, Recording? voice)
     {
-        var done = await IsLate(turn, callId) ? RefusalCode.TooLate : await calls.LeaveWord(turn.Work, callId, word);
+        var done = await IsLate(turn, callId) ? RefusalCode.TooLate
+            : voice is not null ? await words.Record(turn.Work, callId, voice.File, voice.Seconds)
+            : await words.Write(turn.Work, callId, text ?? "");
         var kind = done.Refused?.Code switch
         {
             null => "reply.word.kept",

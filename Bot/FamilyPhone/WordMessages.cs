@@ -21,7 +21,6 @@ public sealed class WordMessages : IMessages
         renderers.Add("reply.word.none", Plain("WordNone"));
         renderers.Add("reply.word.late", Plain("WordLate"));
         renderers.Add("reply.word.long", Plain("WordLong"));
-        renderers.Add("reply.word.voice", Plain("WordVoice"));
     }
 
     private static Render Plain(string key) => (r, _) => Task.FromResult<Rendered?>(new Rendered(Texts.Say(r.Tongue(), key).Markup));

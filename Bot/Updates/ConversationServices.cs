@@ -22,6 +22,7 @@ public static class ConversationServices
         services.AddSingleton<IChat, MoveChat>().AddSingleton<IMessages, MoveMessages>();
         services.AddSingleton<IChat, SessionChat>().AddSingleton<IMessages, SessionMessages>().AddSingleton<IMessages, ReportMessages>();
         services.AddSingleton<IChat, WordChat>().AddSingleton<IMessages, WordMessages>();
+        services.AddSingleton<IChat, HandChat>().AddSingleton<IMessages, HandMessages>();
         services.AddSingleton<IMessages, UpdatesMessages>();
         services.TryAddSingleton<Func<ITelegramBotClient>>(p => p.GetRequiredService<ITelegramBotClient>);
         services.AddSingleton<Routes>().AddSingleton<Router>().AddSingleton<Courtesies>().AddSingleton<UpdateDesk>();

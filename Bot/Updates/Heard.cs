@@ -25,6 +25,11 @@ public enum HeardKind
     Unblocked,
 }
 
+/// <summary>A voice message's recording.</summary>
+/// <param name="File">The chat service's id of it.</param>
+/// <param name="Seconds">Its length, as the sender's phone said.</param>
+public sealed record Recording(string File, int Seconds);
+
 /// <summary>An update as the conversations need it.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Address">The chat.</param>
@@ -36,9 +41,10 @@ public enum HeardKind
 /// <param name="ReplyTo">The message it replies to, or null.</param>
 /// <param name="PressId">The id by which the press is to be answered, or null.</param>
 /// <param name="Forwarded">True for somebody else's words passed on.</param>
+/// <param name="Recording">The recording of a voice message, or null.</param>
 public sealed record Heard(
     HeardKind Kind, string Address, long FromId, string? Tag = null, string? Text = null, string? Command = null,
-    int? MessageId = null, int? ReplyTo = null, string? PressId = null, bool Forwarded = false)
+    int? MessageId = null, int? ReplyTo = null, string? PressId = null, bool Forwarded = false, Recording? Recording = null)
 {
     /// <summary>True in a chat with one person.</summary>
     public bool Private => Address == FromId.ToString(CultureInfo.InvariantCulture);
@@ -62,7 +68,7 @@ public sealed record Heard(
         var heard = new Heard(HeardKind.Other, Of(message.Chat), message.From?.Id ?? 0, message.From?.LanguageCode,
             message.Text?.Trim(), null, message.Id, message.ReplyToMessage?.Id, Forwarded: message.ForwardOrigin is not null);
         if (message.Chat.Type != ChatType.Private || message.From is not { IsBot: false }) return heard with { Kind = HeardKind.Nothing };
-        if (message.Voice is not null) return heard with { Kind = HeardKind.Voice };
+        if (message.Voice is not null) return heard with { Kind = HeardKind.Voice, Recording = new Recording(message.Voice.FileId, message.Voice.Duration) };
         if (heard.Text is not { Length: > 0 } text) return heard;
         return text[0] == '/' && !heard.Forwarded ? OfCommand(heard, text) : heard with { Kind = HeardKind.Words };
     }

@@ -79,6 +79,7 @@ public sealed class Router(Routes routes)
     private static async Task Words(Turn turn, Step step)
     {
         if (turn.Heard.Kind == HeardKind.Words && step.Words is { } read) await read(turn);
+        else if (turn.Heard.Kind == HeardKind.Voice && step.Voice is { } listen) await listen(turn);
         else await turn.Talk.Ask(turn, step);
     }
 

@@ -61,9 +61,6 @@ public sealed class Call : SchoolEntity
     /// <summary>How the child was afterwards, as the teacher saw it, or null (亲情电话登记表: 情绪).</summary>
     public CallMood? Mood { get; private set; }
 
-    /// <summary>The parent's word after the call, sealed under the child's key, or null.</summary>
-    public byte[]? WordSealed { get; private set; }
-
     /// <summary>True while the plan stands and nobody has said how it went.</summary>
     public bool Open => Plan == CallPlan.Planned && Outcome == CallOutcome.None;
 
@@ -125,9 +122,6 @@ public sealed class Call : SchoolEntity
         Answer = Answer,
         AnsweredAt = AnsweredAt,
     };
-
-    /// <summary>Keeps the parent's sealed word; a later word replaces it.</summary>
-    public void KeepWord(byte[] sealedWord) => WordSealed = sealedWord;
 
     private Result Leave(CallPlan plan)
     {

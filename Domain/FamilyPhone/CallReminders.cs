@@ -11,7 +11,7 @@ internal static class CallReminders
     public static readonly string[] Kinds = ["call.parent.evening", "call.parent.soon", "call.guardian.eve", "call.own"];
 
     /// <summary>The kinds that <see cref="After"/> speaks for.</summary>
-    public static readonly string[] AfterKinds = ["call.parent.missed", "call.guardian.missed", "call.parent.word"];
+    public static readonly string[] AfterKinds = ["call.parent.missed", "call.guardian.missed"];
 
     private static readonly TimeOnly Evening = new(19, 30);
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(30);
@@ -38,7 +38,6 @@ internal static class CallReminders
     {
         if (call.Plan != CallPlan.Planned || now > call.EndsAt + StaleReport) yield break;
         var parent = circle.Caller(call.ChildId, call.ParentId);
-        if (call.Outcome == CallOutcome.Happened && parent is not null) yield return Said("call.parent.word", parent, call, now);
         if (call.Outcome != CallOutcome.Missed || call.Answer == CallAnswer.Declined) yield break;
         if (parent is not null) yield return Said("call.parent.missed", parent, call, now);
         // Of a call without an appointment the guardian knew nothing.

@@ -5,18 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Domain.FamilyPhone;
 
-/// <summary>What people do with one call: answer, cancel, say how it went, leave and read a word.</summary>
+/// <summary>What people do with one call: answer, cancel, say how it went.</summary>
 /// <param name="reminders">Kept in step with every answer.</param>
 /// <param name="sessions">Kept in step with cancellations and reports.</param>
 public sealed class Calls(Reminders reminders, Sessions sessions)
 {
-    /// <summary>The longest word a parent can leave, in characters.</summary>
-    public const int LongestWord = 1000;
-
     /// <summary>The longest talk that is written down, in minutes.</summary>
     public const int LongestTalk = 240;
-
-    private const string WordPurpose = "call.word";
 
     /// <summary>方便: the time suits. Refused: NotFound, NotAllowed, CallGone, TooLate.</summary>
     public Task<Result> Confirm(Work work, long callId) => Answer(work, callId, CallAnswer.Confirmed, otherTime: false);
@@ -63,30 +58,6 @@ public sealed class Calls(Reminders reminders, Sessions sessions)
         if (await work.Demand(UseCase.ReportCall, await TargetOf(work, call)) is { } no) return no;
         if (SpeaksForFamily(work)) return RefusalCode.NotAllowed;
         return minutes is < 1 or > LongestTalk ? new Refusal(RefusalCode.Invalid, Field: nameof(minutes)) : call.Describe(minutes, mood);
-    }
-
-    /// <summary>Keeps the parent's word for the child, sealed under the child's key; a later word replaces it.</summary>
-    /// <returns>Refused: NotFound, NotAllowed, CallGone, TooEarly (before the call), Missing, TooLong.</returns>
-    public async Task<Result> LeaveWord(Work work, long callId, string word)
-    {
-        if (await Find(work, callId) is not { } call) return RefusalCode.NotFound;
-        if (await work.Demand(UseCase.LeaveWord, new Target(call.SchoolId, call.ChildId, SubjectId: call.Id)) is { } no) return no;
-        if (call.ParentId != work.Actor.MemberId) return RefusalCode.NotFound;
-        if (call.Plan != CallPlan.Planned) return RefusalCode.CallGone;
-        if (work.Now < call.StartsAt) return RefusalCode.TooEarly;
-        if (string.IsNullOrWhiteSpace(word)) return new Refusal(RefusalCode.Missing, Field: nameof(word));
-        if (word.Length > LongestWord) return new Refusal(RefusalCode.TooLong, Field: nameof(word));
-        call.KeepWord(work.Sealer.Seal(call.ChildId, WordPurpose, call.Id, word.Trim()));
-        return Result.Done;
-    }
-
-    /// <summary>Opens the parent's word; every sight is logged, so ask inside a Write. Refused: NotFound (also when it was erased), NotAllowed.</summary>
-    public async Task<Result<string>> ReadWord(Work work, long callId)
-    {
-        if (await Find(work, callId) is not { } call) return RefusalCode.NotFound;
-        if (await work.Demand(UseCase.ReadWord, await TargetOf(work, call)) is { } no) return no;
-        if (call.WordSealed is not { } kept) return RefusalCode.NotFound;
-        return work.Sealer.Open(call.ChildId, WordPurpose, call.Id, kept).TryText(out var word) ? word : RefusalCode.NotFound;
     }
 
     private async Task<Result> Answer(Work work, long callId, CallAnswer answer, bool otherTime)

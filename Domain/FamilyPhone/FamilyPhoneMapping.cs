@@ -55,6 +55,18 @@ internal sealed class CallMapping : IEntityTypeConfiguration<Call>
     }
 }
 
+internal sealed class ParentWordMapping : IEntityTypeConfiguration<ParentWord>
+{
+    public void Configure(EntityTypeBuilder<ParentWord> builder)
+    {
+        builder.Ignore(w => w.Voice).Ignore(w => w.Ready);
+        builder.HasOne<Call>().WithMany().HasForeignKey(w => w.CallId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(w => w.FetchAt).HasFilter("fetch_at IS NOT NULL");
+        builder.HasIndex(w => w.SchoolId).HasFilter("heard_at IS NULL").HasDatabaseName("ix_words_unheard");
+        builder.HasIndex(w => w.MediaName).HasFilter("media_name IS NOT NULL");
+    }
+}
+
 internal sealed class CallSessionMapping : IEntityTypeConfiguration<CallSession>
 {
     public void Configure(EntityTypeBuilder<CallSession> builder)

@@ -10,6 +10,8 @@ public enum TodoKind
 {
     /// <summary>Somebody of a family asked for the teacher and nobody has been in touch.</summary>
     AskedForTeacher,
+    /// <summary>A parent left a word and no teacher of the child has a chat: it waits to be read or played.</summary>
+    WordWaits,
     /// <summary>A call has another time and no teacher with a chat could be asked to tell the child.</summary>
     TellChild,
 }

@@ -27,7 +27,10 @@ public static class MessageKinds
         new("call.teacher.after", Lane.Reminder, 2 * Day, TellWhenExpired: true),
         new("call.parent.missed", Lane.Reminder, 2 * Day),
         new("call.guardian.missed", Lane.Reminder, 2 * Day),
-        new("call.parent.word", Lane.Note, 2 * Day),
+        // A parent's word for the child: to the teacher who plays it, back to the parent, and when the recording was lost.
+        new("call.word.teacher", Lane.Letter, 7 * Day, TellWhenExpired: true),
+        new("call.word.heard", Lane.Letter, 7 * Day),
+        new("call.word.lost", Lane.Letter, Day, AnyHour: true),
         new("call.own", Lane.Note, 3 * Day),
         new("call.series.ended", Lane.Reminder, 7 * Day, TellWhenExpired: true),
         new("call.cancelled", Lane.Reminder, 2 * Day, Urgent: true, TellWhenExpired: true),

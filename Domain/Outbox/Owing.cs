@@ -10,13 +10,14 @@ public static class Owing
     public static string Key(string kind, long subjectId, long memberId) => $"{kind}:{subjectId}:{memberId}";
 
     /// <summary>A row to a member about a thing, not yet due; give it to <see cref="Work.Owe"/>.</summary>
-    public static OutboxMessage To(Work work, Member member, string kind, long subjectId, long? childId = null, string? args = null) => new()
+    /// <remarks>What may be said about one thing more than once names the turn in <paramref name="again"/>.</remarks>
+    public static OutboxMessage To(Work work, Member member, string kind, long subjectId, long? childId = null, string? args = null, string? again = null) => new()
     {
         Id = work.NewId(),
         SchoolId = member.SchoolId,
         Kind = kind,
         Lane = MessageKinds.Of(kind).Lane,
-        UniqueKey = Key(kind, subjectId, member.Id),
+        UniqueKey = Key(kind, subjectId, member.Id) + (again is null ? "" : ":" + again),
         MemberId = member.Id,
         ChildId = childId,
         SubjectId = subjectId,

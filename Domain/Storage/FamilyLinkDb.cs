@@ -44,6 +44,8 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<Call> Calls => Set<Call>();
     /// <summary>Sessions: one line, one day.</summary>
     public DbSet<CallSession> Sessions => Set<CallSession>();
+    /// <summary>Words of parents for their children.</summary>
+    public DbSet<ParentWord> Words => Set<ParentWord>();
     /// <summary>Families who asked for the teacher.</summary>
     public DbSet<TeacherAsk> TeacherAsks => Set<TeacherAsk>();
     /// <summary>Invitations.</summary>

@@ -88,12 +88,12 @@ public sealed class MoveChatTests
         await at.At("2026-11-26 19:30");
         await at.House.Presses(mother, "这周不行");
         at.House.Last(mother).Text.ShouldStartWith("好的，这次先不打：周五 16:40（学校）＝ 您那边 17:40。\n这周要是有别的时间方便，点一下就行。");
-        at.House.Last(mother).Labels.ShouldBe(["周四 20:30 ＝ 您那边 21:30", "周五 16:30 ＝ 您那边 17:30", "周六 16:40 ＝ 您那边 17:40", "🕖 看更多时间", "✏ 改一下"]);
+        at.House.Last(mother).Labels.ShouldBe(["周四 20:30 ＝ 您那边 21:30", "周五 16:30 ＝ 您那边 17:30", "周六 16:40 ＝ 您那边 17:40", "🕖 看更多时间", "🎤 录句话", "✏ 改一下"]);
         await at.House.Presses(mother, "周六");
         at.House.Last(mother).Text.ShouldStartWith("改好了：周六");
         await at.At("2026-11-27 17:15");
         await ParentChatTests.Report(at, new MissedCall(at.Calls[2], MissedReason.NoAnswer));
-        at.House.Last(father).Labels.ShouldBe(["周五 18:20", "周六 17:00", "周日 17:00", "🕖 看更多时间", "✍ 留句话"]);
+        at.House.Last(father).Labels.ShouldBe(["周五 18:20", "周六 17:00", "周日 17:00", "🕖 看更多时间", "🎤 录句话"]);
         await at.House.Presses(father, "周日 17:00");
         at.House.Last(father).Text.ShouldBe("改好了：周日 17:00。\n陈老师会告诉小刚。");
         (await at.Call(2)).Outcome.ShouldBe(CallOutcome.Missed);

@@ -20,7 +20,7 @@ public sealed class SessionsTests
     }
 
     [Fact]
-    public async Task AllGotThroughAsksEveryParentForAWordAndTheQuestionDies()
+    public async Task AllGotThroughNeedsNoMessageAndTheQuestionDies()
     {
         await using var at = await Friday();
         await at.House.PlayUntil("2026-11-27 16:35");
@@ -28,7 +28,7 @@ public sealed class SessionsTests
         await at.House.PlayUntil("2026-11-27 23:00");
         (await at.Outcomes()).ShouldBe([CallOutcome.Happened, CallOutcome.Happened]);
         at.House.Sent.ShouldNotContain(s => s.Row.Kind == "call.teacher.after");
-        at.House.Sent.Count(s => s.Row.Kind == "call.parent.word").ShouldBe(2);
+        at.House.Sent.ShouldNotContain(s => s.At > ManualClock.At("2026-11-27 16:35"));
     }
 
     [Fact]
@@ -41,7 +41,6 @@ public sealed class SessionsTests
         await at.House.PlayUntil("2026-11-27 18:00");
         (await at.Outcomes()).ShouldBe([CallOutcome.Happened, CallOutcome.Missed]);
         at.House.Sent.Single(s => s.Row.Kind == "call.parent.missed").Row.Args.ShouldBe("NoAnswer");
-        at.House.Sent.Single(s => s.Row.Kind == "call.parent.word").Row.SubjectId.ShouldBe(calls[0].Id);
     }
 
     [Fact]
@@ -54,7 +53,7 @@ public sealed class SessionsTests
         at.House.Clock.Set("2026-11-28 23:59");
         await at.Report(new MissedCall(calls[0].Id, MissedReason.ChildAway));
         (await at.Outcomes()).ShouldBe([CallOutcome.Missed, CallOutcome.Happened]);
-        (await at.House.MessagesAbout(calls[0].Id, "call.parent.word")).ShouldHaveSingleItem().State.ShouldBe(OutboxState.Cancelled);
+        (await at.House.MessagesAbout(calls[0].Id, "call.parent.missed")).ShouldHaveSingleItem();
         at.House.Clock.Set("2026-11-29 00:00");
         (await at.TryReport()).Refused!.Code.ShouldBe(RefusalCode.TooLate);
     }
@@ -121,9 +120,9 @@ public sealed class SessionsTests
         await using var at = await Friday();
         var call = (await at.Calls())[0];
         at.House.Clock.Set("2026-11-27 16:31");
-        await at.House.Do(work => at.House.Get<Calls>().LeaveWord(work, call.Id, "妈妈也要早点睡"), Who.Member(call.ParentId));
-        (await at.House.Do(work => at.House.Get<Calls>().ReadWord(work, call.Id), Who.Member(at.Teacher.Id))).ShouldBe("妈妈也要早点睡");
-        (await at.House.Store.Write(Who.Member((await at.House.Teacher()).Id), work => at.House.Get<Calls>().ReadWord(work, call.Id))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
+        var word = await at.House.Do(work => at.House.Get<ParentWords>().Write(work, call.Id, "妈妈也要早点睡"), Who.Member(call.ParentId));
+        (await at.House.Do(work => at.House.Get<ParentWords>().Open(work, word), Who.Member(at.Teacher.Id))).Text.ShouldBe("妈妈也要早点睡");
+        (await at.House.Store.Write(Who.Member((await at.House.Teacher()).Id), work => at.House.Get<ParentWords>().Open(work, word))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
         (await at.House.Look(db => db.Audit.CountAsync(e => e.What == "ReadWord"))).ShouldBe(1);
     }
 

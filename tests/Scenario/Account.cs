@@ -21,6 +21,7 @@ internal sealed class Account
     private Dictionary<long, Child> _children = [];
     private Dictionary<long, CallSession> _sessions = [];
     private Dictionary<long, Call> _callsById = [];
+    private HashSet<long> _words = [];
     private School _school = null!;
 
     /// <summary>The slot-born calls dated in the four weeks.</summary>
@@ -44,6 +45,7 @@ internal sealed class Account
             _children = await db.Children.ToDictionaryAsync(c => c.Id),
             _sessions = await db.Sessions.ToDictionaryAsync(s => s.Id),
             _callsById = await db.Calls.ToDictionaryAsync(c => c.Id),
+            _words = [.. await db.Words.Select(w => w.CallId).ToListAsync()],
             _school = await db.Schools.FirstAsync(),
             Outbox = await db.Outbox.OrderBy(m => m.Id).ToListAsync(),
             Inbox = await db.Inbox.ToDictionaryAsync(u => u.Meaning, u => u.State),
@@ -61,7 +63,7 @@ internal sealed class Account
         $"{c.Plan} {c.Answer}{(c.WantsOtherTime ? " other time" : "")} {c.Outcome} {c.MissedReason}");
 
     /// <summary>Whether a parent's word stands with each call.</summary>
-    public IReadOnlyDictionary<string, bool> WordsByNature => Calls.ToDictionary(NameOf, c => c.WordSealed is not null);
+    public IReadOnlyDictionary<string, bool> WordsByNature => Calls.ToDictionary(NameOf, c => _words.Contains(c.Id));
 
     /// <summary>Every message that nobody asked for, by kind, person and what it is about.</summary>
     public IReadOnlyDictionary<string, OutboxMessage> UnpromptedByNature =>

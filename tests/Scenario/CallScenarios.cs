@@ -57,11 +57,11 @@ public sealed class CallScenarios
 
         var mother = stage.PhoneOf(_mother);
         await mother.Sees("今天的电话没接上，不要紧");
-        await mother.Press("✍ 留句话");
+        await mother.Press("🎤 录句话");
         await mother.Sees("想跟小明说什么");
         await mother.Say("妈妈下周一定接。");
-        await mother.Sees("记下了，已经交给老师");
-        (await Call(stage)).WordSealed.ShouldNotBeNull();
+        await mother.Sees("收到了，会请老师交给孩子");
+        (await stage.Product.Look(db => db.Words.CountAsync())).ShouldBe(1);
         await stage.Until("2026-11-28 12:00");
         (await teacher.Count("都打通了吗")).ShouldBe(0);
     }
@@ -215,15 +215,15 @@ public sealed class CallScenarios
         (await grandmother.Count("直接给老师打电话") + await grandmother.Count("还没有留下电话")).ShouldBe(2);
 
         await stage.Until("2026-11-27 16:45");
-        await stage.PhoneOf(_teacher).Press("✅ 都通了");
-        await mother.Press("✍ 留句话");
+        foreach (var button in new[] { "王小明", "下一步 ➡", "没人接" }) await stage.PhoneOf(_teacher).Press(button);
+        await mother.Press("🎤 录句话");
         await mother.Press("✖ 先不弄了");
         await mother.Sees("好的，先不弄了");
         await stage.Quiet();
-        await mother.Press("✍ 留句话");
+        await mother.Press("🎤 录句话");
         await mother.Sees("想跟小明说什么");
         await mother.Say("早点睡。");
-        await mother.Sees("记下了，已经交给老师");
+        await mother.Sees("收到了，会请老师交给孩子");
     }
 
     [Theory(Explicit = true)]

@@ -33,7 +33,7 @@ public sealed class FourWeeksTests(UndisturbedWeeks weeks) : IClassFixture<Undis
         weeks.Account.Calls.Select(c => c.Outcome).Distinct().Count().ShouldBe(3);
         weeks.Account.Calls.Select(c => c.Answer).Distinct().Count().ShouldBe(3);
         weeks.Account.Calls.ShouldContain(c => c.WantsOtherTime);
-        weeks.Account.Calls.ShouldContain(c => c.WordSealed != null);
+        weeks.Account.WordsByNature.Values.ShouldContain(true);
     }
 
     [Fact(Explicit = true)]

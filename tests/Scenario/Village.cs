@@ -92,7 +92,7 @@ internal sealed class Village(SandboxClient sandbox, string again)
         else if (verbs.Contains("numbers") && verbs.Contains("begin")) await Begin(chat, message, verbs, nature);
         else if (verbs.Contains("word")) await AfterCall(chat, message, verbs, nature);
         else if (verbs.Contains("known") && nature < 50) await Press(chat, message, verbs["known"].First());
-        else if (verbs.Contains("cancel") && message.Text!.Contains("直接打字", StringComparison.Ordinal)) await Say(chat, $"宝贝，早点睡。{Day(message)}");
+        else if (verbs.Contains("cancel") && message.Text!.Contains("打字、录音都行", StringComparison.Ordinal)) await Say(chat, $"宝贝，早点睡。{Day(message)}");
     }
 
     // Sixty in a hundred say yes, ten no, ten would like another time (a teacher's help), the rest are silent. Elders with two buttons have no "no".
@@ -130,7 +130,6 @@ internal sealed class Village(SandboxClient sandbox, string again)
     {
         if (message.EditedAt is not null) return;
         if (nature < 15) await Press(chat, message, verbs["word"].First());
-        else if (nature < 40 && verbs.Contains("noword")) await Press(chat, message, verbs["noword"].First());
         else if (nature < 60 && verbs.Contains("more")) await Press(chat, message, verbs["more"].First());
     }
 

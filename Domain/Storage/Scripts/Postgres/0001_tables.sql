@@ -447,7 +447,6 @@ CREATE TABLE calls (
     outcome_by bigint,
     minutes_talked integer,
     mood text,
-    word_sealed bytea,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
     CONSTRAINT pk_calls PRIMARY KEY (id),
@@ -456,6 +455,29 @@ CREATE TABLE calls (
     CONSTRAINT fk_calls_lines_line_id FOREIGN KEY (line_id) REFERENCES lines (id) ON DELETE RESTRICT,
     CONSTRAINT fk_calls_members_parent_id FOREIGN KEY (parent_id) REFERENCES members (id) ON DELETE RESTRICT,
     CONSTRAINT fk_calls_slots_slot_id FOREIGN KEY (slot_id) REFERENCES slots (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE words (
+    id bigint NOT NULL,
+    call_id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    parent_id bigint NOT NULL,
+    left_at timestamp with time zone NOT NULL,
+    text_sealed bytea,
+    file_sealed bytea,
+    fetch_at timestamp with time zone,
+    fetch_tries integer NOT NULL,
+    media_name text,
+    media_kind text,
+    media_bytes bigint NOT NULL,
+    seconds integer NOT NULL,
+    teacher_id bigint,
+    heard_at timestamp with time zone,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_words PRIMARY KEY (id),
+    CONSTRAINT fk_words_calls_call_id FOREIGN KEY (call_id) REFERENCES calls (id) ON DELETE RESTRICT
 );
 
 
@@ -616,3 +638,15 @@ CREATE INDEX ix_teacher_asks_child_id ON teacher_asks (child_id);
 
 
 CREATE INDEX ix_teacher_asks_open ON teacher_asks (school_id) WHERE settled_at IS NULL;
+
+
+CREATE INDEX ix_words_call_id ON words (call_id);
+
+
+CREATE INDEX ix_words_fetch_at ON words (fetch_at) WHERE fetch_at IS NOT NULL;
+
+
+CREATE INDEX ix_words_media_name ON words (media_name) WHERE media_name IS NOT NULL;
+
+
+CREATE INDEX ix_words_unheard ON words (school_id) WHERE heard_at IS NULL;

@@ -421,7 +421,6 @@ CREATE TABLE "calls" (
     "outcome_by" INTEGER NULL,
     "minutes_talked" INTEGER NULL,
     "mood" TEXT NULL,
-    "word_sealed" BLOB NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_calls_calls_moved_from_id" FOREIGN KEY ("moved_from_id") REFERENCES "calls" ("id") ON DELETE RESTRICT,
@@ -429,6 +428,28 @@ CREATE TABLE "calls" (
     CONSTRAINT "fk_calls_lines_line_id" FOREIGN KEY ("line_id") REFERENCES "lines" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_calls_members_parent_id" FOREIGN KEY ("parent_id") REFERENCES "members" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_calls_slots_slot_id" FOREIGN KEY ("slot_id") REFERENCES "slots" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "words" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_words" PRIMARY KEY,
+    "call_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "parent_id" INTEGER NOT NULL,
+    "left_at" TEXT NOT NULL,
+    "text_sealed" BLOB NULL,
+    "file_sealed" BLOB NULL,
+    "fetch_at" TEXT NULL,
+    "fetch_tries" INTEGER NOT NULL,
+    "media_name" TEXT NULL,
+    "media_kind" TEXT NULL,
+    "media_bytes" INTEGER NOT NULL,
+    "seconds" INTEGER NOT NULL,
+    "teacher_id" INTEGER NULL,
+    "heard_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_words_calls_call_id" FOREIGN KEY ("call_id") REFERENCES "calls" ("id") ON DELETE RESTRICT
 );
 
 
@@ -589,3 +610,15 @@ CREATE INDEX "ix_teacher_asks_child_id" ON "teacher_asks" ("child_id");
 
 
 CREATE INDEX "ix_teacher_asks_open" ON "teacher_asks" ("school_id") WHERE settled_at IS NULL;
+
+
+CREATE INDEX "ix_words_call_id" ON "words" ("call_id");
+
+
+CREATE INDEX "ix_words_fetch_at" ON "words" ("fetch_at") WHERE fetch_at IS NOT NULL;
+
+
+CREATE INDEX "ix_words_media_name" ON "words" ("media_name") WHERE media_name IS NOT NULL;
+
+
+CREATE INDEX "ix_words_unheard" ON "words" ("school_id") WHERE heard_at IS NULL;
