@@ -30,7 +30,7 @@ public static class AccessServices
             (o.XmlRepository, o.XmlEncryptor) = (keys, new NullXmlEncryptor())); // Sealed by the repository itself.
         services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = PasswordLink.Life);
         services.AddIdentityCore<StaffAccount>(Rules)
-            .AddEntityFrameworkStores<FamilyLinkDb>()
+            .AddUserStore<StaffStore>()
             .AddSignInManager()
             .AddTokenProvider<DataProtectorTokenProvider<StaffAccount>>(TokenOptions.DefaultProvider)
             .AddTokenProvider<OneTimeCodeProvider>(TokenOptions.DefaultAuthenticatorProvider)
