@@ -31,6 +31,7 @@ public static class BotServices
     public static IServiceCollection AddFamilyLinkBot(this IServiceCollection services, FamilyLinkSettings settings)
     {
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        services.AddHostedService<AuditHeadKeeper>();
         services.AddHostedService<FirstSchool>();
         services.AddDelivery(settings);
         services.AddFamilyLinkConversations();

@@ -37,6 +37,7 @@ public static class DomainServices
         services.AddSingleton<Store>();
         services.AddSingleton<InvitationCodes>().AddSingleton<Invitations>().AddSingleton<Enrol>().AddSingleton<Bindings>().AddSingleton<Consents>();
         services.AddSingleton<Preferences>();
+        services.AddSingleton(new AuditHeads(open.Settings));
         services.AddSingleton<Staff>().AddSingleton<Self>().AddSingleton<Upcoming>().AddSingleton<SlotBoard>().AddSingleton<Invitees>();
         services.AddSingleton<Reminders>().AddSingleton<Sessions>().AddSingleton<CallMaker>().AddSingleton<Slots>().AddSingleton<Lines>();
         services.AddSingleton<Calls>().AddSingleton<MakeUps>().AddSingleton<Moves>().AddSingleton<ParentWords>().AddSingleton<Numbers>();

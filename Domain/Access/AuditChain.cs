@@ -30,20 +30,22 @@ public static class AuditChain
         }
     }
 
-    /// <summary>Walks a school's chain from its first link.</summary>
-    /// <returns>The number of links, the head's hash, and the first broken place or null.</returns>
-    public static async Task<(long Links, string Head, long? BrokenAt)> Verify(FamilyLinkDb db, long schoolId, CancellationToken ct)
+    /// <summary>Walks a school's chain from its first link and compares it with the heads that were kept elsewhere.</summary>
+    /// <returns>The number of links, the head's hash, and the first broken place or null; the place after the last link when the end was cut off.</returns>
+    public static async Task<(long Links, string Head, long? BrokenAt)> Verify(FamilyLinkDb db, long schoolId, IEnumerable<AuditHead> kept, CancellationToken ct)
     {
         var (sequence, previous) = (0L, "");
+        var heads = kept.Where(h => h.SchoolId == schoolId).ToLookup(h => h.Sequence, h => h.Hash);
         await foreach (var e in db.Audit.AsNoTracking().Where(e => e.SchoolId == schoolId).OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(ct))
         {
             sequence++;
             if (e.Sequence != sequence || e.Previous != previous || e.Hash != HashOf(e.SchoolId, e.Sequence, e.At, e.Who, e.What, e.SubjectId, e.Previous))
                 return (sequence, previous, sequence);
+            if (heads[sequence].Any(h => h != e.Hash)) return (sequence, previous, sequence);
             previous = e.Hash;
         }
 
-        return (sequence, previous, null);
+        return (sequence, previous, heads.Any(h => h.Key > sequence) ? sequence + 1 : null);
     }
 
     private static string HashOf(long school, long sequence, DateTime at, string who, string what, long subject, string previous)

@@ -14,7 +14,8 @@ namespace FamilyLink.Domain.Demo;
 /// <param name="store">The door to the tables.</param>
 /// <param name="ticks">Makes the calls ahead.</param>
 /// <param name="codes">Hashes the codes of the open invitation.</param>
-public sealed class DemoSchool(OpenStore open, Store store, Ticks ticks, InvitationCodes codes)
+/// <param name="heads">Forgets the school's audit chain when it is wiped.</param>
+public sealed class DemoSchool(OpenStore open, Store store, Ticks ticks, InvitationCodes codes, AuditHeads heads)
 {
     /// <summary>The school's name.</summary>
     public const string Name = "河湾小学";
@@ -44,9 +45,11 @@ public sealed class DemoSchool(OpenStore open, Store store, Ticks ticks, Invitat
     public async Task<Result> Wipe(CancellationToken ct = default)
     {
         if (!open.Stamp.Sandbox) return RefusalCode.NotAllowed;
+        var school = await store.Look(Find);
         var wiped = await store.Write<List<long>>(Who.System, DemoWipe.All, ct);
         if (wiped.Refused is { } no) return no;
         open.Keys.Destroy(wiped.Value!);
+        heads.Forget(school!.Id);
         return Result.Done;
     }
 

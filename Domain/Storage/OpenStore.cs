@@ -28,7 +28,7 @@ public sealed record OpenStore(StorageSettings Settings, IEngine Engine, Install
             var isNew = settings.Provider == DatabaseProvider.Sqlite && !File.Exists(settings.DatabaseFile);
             var keys = OpenKeys(settings, machine, databaseExists: settings.Provider == DatabaseProvider.Sqlite && !isNew);
             engine = await OpenEngine(settings, ct);
-            var stamp = await Stamped(engine, settings, machine, ct);
+            var stamp = await Stamped(engine, settings, keys, machine, ct);
             return new OpenStore(settings, engine, stamp, keys, held) { LastId = await HighestId(engine, ct) };
         }
         catch
@@ -85,19 +85,20 @@ public sealed record OpenStore(StorageSettings Settings, IEngine Engine, Install
         return Path.Combine(settings.BackupDirectory, $"before-upgrade-from-{from:0000}.{ending}");
     }
 
-    private static async Task<InstallStamp> Stamped(IEngine engine, StorageSettings settings, TimeProvider machine, CancellationToken ct)
+    private static async Task<InstallStamp> Stamped(IEngine engine, StorageSettings settings, KeyFile keys, TimeProvider machine, CancellationToken ct)
     {
         await using var door = await engine.OpenWrite(ct);
         await engine.Serialize(door.Db, 0, ct);
         var stamp = await door.Db.Stamps.AsNoTracking().SingleOrDefaultAsync(ct);
         if (stamp is null)
         {
-            stamp = new InstallStamp { Sandbox = settings.Sandbox, Installation = Random.Shared.Next(Ids.Installations), CreatedAt = machine.GetUtcNow().UtcDateTime };
+            stamp = new InstallStamp { Sandbox = settings.Sandbox, Installation = Random.Shared.Next(Ids.Installations), KeysId = keys.Id, CreatedAt = machine.GetUtcNow().UtcDateTime };
             door.Db.Stamps.Add(stamp);
             await door.Db.SaveChangesAsync(ct);
             await door.Transaction.CommitAsync(ct);
         }
 
+        if (stamp.KeysId != keys.Id) throw new StartRefused(new KeyProblem(KeyProblemKind.KeysForeign, keys.Place).Message);
         if (stamp.Sandbox == settings.Sandbox) return stamp;
         throw new StartRefused(stamp.Sandbox
             ? "This database was made as a sandbox, for good, but Telegram:Token is set. Remove the token, or set Data:Directory to a new place for the real school."

@@ -35,6 +35,9 @@ public sealed class InstallStamp
     /// <summary>This installation's number in generated ids, 0–1023.</summary>
     public int Installation { get; init; }
 
+    /// <summary>Names the keys file that belongs to this database, so that another one is refused.</summary>
+    public Guid KeysId { get; init; }
+
     /// <summary>When it was created, UTC, machine clock.</summary>
     public DateTime CreatedAt { get; init; }
 }

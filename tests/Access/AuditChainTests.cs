@@ -41,14 +41,49 @@ public sealed class AuditChainTests
     }
 
     [Fact]
-    public async Task ALinkCutFromTheEndShowsInTheHeadThatIsKeptElsewhere()
+    public async Task ALinkCutFromTheEndIsFoundByTheHeadThatWasKeptBesideTheKeys()
     {
         await using var house = await FiveLinks();
-        var before = (await Verify(house)).Head;
+        (await Keep(house)).ShouldBeEmpty();
         await Run(house, "DELETE FROM audit WHERE sequence = 5");
-        var (links, head, broken) = await Verify(house);
-        (links, broken).ShouldBe((4, null));
-        head.ShouldNotBe(before);
+        (await Verify(house)).ShouldBe((4, await Head(house, 4), 5));
+        (await Keep(house)).ShouldBe([house.SchoolId], "the running program says so by itself");
+    }
+
+    [Fact]
+    public async Task AChainWrittenAnewFromSomeLinkOnIsFoundByTheHeadOfThatTime()
+    {
+        await using var house = await FiveLinks();
+        await Keep(house);
+        await Run(house, "DELETE FROM audit WHERE sequence > 3");
+        await Lines(house, 4);
+        await Keep(house);
+        (await house.Look(db => AuditChain.Verify(db, house.SchoolId, [], default))).BrokenAt.ShouldBeNull("the links fit each other");
+        (await Verify(house)).BrokenAt.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task AWholeChainTakenAwayIsFound()
+    {
+        await using var house = await FiveLinks();
+        await Keep(house);
+        await Run(house, "DELETE FROM audit");
+        (await Verify(house)).BrokenAt.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task HeadsAreKeptOnceOutliveARestartAndALineCutOffByACrashSpoilsNoOther()
+    {
+        await using var house = await FiveLinks();
+        await Keep(house);
+        await Keep(house);
+        house.Get<AuditHeads>().Read().Select(h => (h.SchoolId, h.Sequence, h.Hash)).ShouldBe([(house.SchoolId, 5, await Head(house, 5))]);
+        await File.AppendAllTextAsync(house.Get<AuditHeads>().Place, $"{house.SchoolId} 6 abc", TestContext.Current.CancellationToken);
+        await house.Restart();
+        await Lines(house, 2);
+        await Keep(house);
+        house.Get<AuditHeads>().Read().Select(h => h.Sequence).ShouldBe([5, 7]);
+        (await Verify(house)).BrokenAt.ShouldBeNull();
     }
 
     [Fact]
@@ -77,13 +112,23 @@ public sealed class AuditChainTests
     {
         var house = await TestHouse.Open();
         await house.School();
-        var who = Who.Staff((await house.Staff(Role.Coordinator)).Id);
-        for (var i = 0; i < 5; i++)
-            await house.Do(work => house.Get<FamilyLink.Domain.FamilyPhone.Lines>().Make(work, house.SchoolId, new($"电话{i}", default)), who);
+        await Lines(house, 5);
         return house;
     }
 
-    private static Task<(long Links, string Head, long? BrokenAt)> Verify(TestHouse house) => house.Look(db => AuditChain.Verify(db, house.SchoolId, default));
+    private static async Task Lines(TestHouse house, int count)
+    {
+        var who = Who.Staff((await house.Staff(Role.Coordinator)).Id);
+        for (var i = 0; i < count; i++)
+            await house.Do(work => house.Get<FamilyLink.Domain.FamilyPhone.Lines>().Make(work, house.SchoolId, new($"电话{work.NewId()}", default)), who);
+    }
+
+    private static Task<(long Links, string Head, long? BrokenAt)> Verify(TestHouse house) =>
+        house.Look(db => AuditChain.Verify(db, house.SchoolId, house.Get<AuditHeads>().Read(), default));
+
+    private static Task<IReadOnlyList<long>> Keep(TestHouse house) => house.Look(db => house.Get<AuditHeads>().Keep(db, TestHouse.Start, default));
+
+    private static Task<string> Head(TestHouse house, long sequence) => house.Look(db => db.Audit.Where(e => e.Sequence == sequence).Select(e => e.Hash).SingleAsync());
 
     private static Task Run(TestHouse house, string sql) => house.Do(async work =>
     {

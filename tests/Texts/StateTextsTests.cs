@@ -4,6 +4,7 @@ using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Storage.Keys;
 using FamilyLink.Domain.Texts;
 
 namespace FamilyLink.Tests.Texts;
@@ -32,5 +33,13 @@ public sealed class StateTextsTests
         foreach (var code in Enum.GetValues<RefusalCode>())
             foreach (string language in Languages.All)
                 RefusalTexts.Of(code, CultureInfo.GetCultureInfo(language)).ShouldNotBe(code.ToString(), $"{code} in {language}");
+    }
+
+    [Fact]
+    public void Every_trouble_with_the_keys_has_words_in_each_language_that_name_the_file()
+    {
+        foreach (var kind in Enum.GetValues<KeyProblemKind>())
+            foreach (string language in Languages.All)
+                new KeyProblem(kind, "familylink.keys").In(language).ShouldContain("familylink.keys", Case.Sensitive, $"{kind} in {language}");
     }
 }

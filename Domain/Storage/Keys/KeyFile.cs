@@ -44,6 +44,9 @@ public sealed class KeyFile
         (this.settings, this.clock, this.master, this.file, this.ring, lookedAt) =
         (settings, clock, master, file, ring, clock.GetTimestamp());
 
+    /// <summary>The keys file.</summary>
+    public string Place => settings.KeysFile;
+
     /// <summary>Names this set of keys; a database keeps it to know its own keys file again.</summary>
     public Guid Id => ring.Id;
 

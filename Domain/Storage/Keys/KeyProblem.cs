@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Resources;
+
 namespace FamilyLink.Domain.Storage.Keys;
 
 /// <summary>Why the keys cannot be opened at start.</summary>
@@ -18,6 +21,9 @@ public enum KeyProblemKind
     /// <summary>The keys file cannot be read as one.</summary>
     KeysDamaged,
 
+    /// <summary>The keys file belongs to another database.</summary>
+    KeysForeign,
+
     /// <summary>The keys file was written by a newer FamilyLink.</summary>
     KeysNewer,
 
@@ -31,22 +37,14 @@ public enum KeyProblemKind
 /// <param name="Detail">What the system said, if it said anything.</param>
 public sealed record KeyProblem(KeyProblemKind Kind, string File, string? Detail = null)
 {
-    /// <summary>What is wrong and how to mend it, in plain English.</summary>
-    public string Message => Kind switch
-    {
-        KeyProblemKind.MasterMissing =>
-            $"The keys are there, but the master key {File} is missing. Put the file back from where you keep it, or set Keys__MasterKey. " +
-            "Without it sealed letters and notes cannot be read by anybody.",
-        KeyProblemKind.MasterMalformed =>
-            $"The master key in {File} is not 32 bytes in base64. Put back the one that was made at the first start.",
-        KeyProblemKind.MasterWrong =>
-            $"The master key in {File} is not the one that locked the keys file. Put back the master key that belongs to it, or the keys file that belongs to this master key.",
-        KeyProblemKind.KeysMissing =>
-            $"The database is there, but its keys file {File} is missing. Put back its latest copy. Starting without it would make everything sealed unreadable.",
-        KeyProblemKind.KeysDamaged =>
-            $"The keys file {File} is damaged. Put back its latest copy.",
-        KeyProblemKind.KeysNewer =>
-            $"The keys file {File} was written by a newer FamilyLink. Start that one.",
-        _ => $"Cannot read or write {File}. Give the user that runs FamilyLink the right to read and write it, and look whether the disk is full or read-only.",
-    } + (Detail is null ? "" : $" ({Detail})");
+    private static readonly ResourceManager Words = new("FamilyLink.Domain.Texts.KeyProblems", typeof(KeyProblem).Assembly);
+
+    /// <summary>What is wrong and how to mend it: in Chinese as this machine writes it, and in English, since nobody is signed in yet.</summary>
+    public string Message => In(Languages.Nearest(CultureInfo.CurrentUICulture.Name) == Languages.Traditional ? Languages.Traditional : Languages.Simplified)
+        + Environment.NewLine + In(Languages.English);
+
+    /// <summary>The same in one language: zh-Hans, zh-Hant or en.</summary>
+    public string In(string language) =>
+        string.Format(CultureInfo.InvariantCulture, Words.GetString(Kind.ToString(), Languages.Culture(language)) ?? Kind.ToString(), File)
+        + (Detail is null ? "" : $" ({Detail})");
 }

@@ -203,6 +203,7 @@ CREATE TABLE stamps (
     id integer NOT NULL,
     sandbox boolean NOT NULL,
     installation integer NOT NULL,
+    keys_id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
     CONSTRAINT pk_stamps PRIMARY KEY (id)
 );

@@ -191,6 +191,7 @@ CREATE TABLE "stamps" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_stamps" PRIMARY KEY,
     "sandbox" INTEGER NOT NULL,
     "installation" INTEGER NOT NULL,
+    "keys_id" TEXT NOT NULL,
     "created_at" TEXT NOT NULL
 );
 
