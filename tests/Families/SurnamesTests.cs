@@ -2,7 +2,7 @@ using FamilyLink.Domain.Families;
 
 namespace FamilyLink.Tests.Families;
 
-public sealed class GivenNamesTests
+public sealed class SurnamesTests
 {
     [Theory]
     [InlineData("李小明", "小明")]
@@ -15,5 +15,5 @@ public sealed class GivenNamesTests
     [InlineData("Anna Maria Berger", "Anna")]
     [InlineData("Ümüt", "Ümüt")]
     [InlineData(" 李小明 ", "小明")]
-    public void WhatHangsOnAWallHasNoSurname(string name, string given) => GivenNames.Of(name).ShouldBe(given);
+    public void WhatHangsOnAWallHasNoSurname(string name, string given) => Surnames.Drop(name).ShouldBe(given);
 }
