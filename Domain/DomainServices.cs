@@ -5,6 +5,8 @@ using FamilyLink.Domain.Demo;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.FamilyPhone.Holidays;
+using FamilyLink.Domain.FamilyPhone.Planning;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
 using FamilyLink.Domain.Storage.Keys;
@@ -45,6 +47,7 @@ public static class DomainServices
         services.AddSingleton<Ticks>().AddSingleton<Today>();
         services.AddSingleton<AskForTeacher>();
         services.AddSingleton<Todos>();
+        services.AddSingleton<Plans>().AddSingleton<PlanPublishing>().AddSingleton<PlanBoard>().AddSingleton<SchoolHolidays>();
         services.AddSingleton<ChildFiles>().AddSingleton<ChildSearch>().AddSingleton<Messages>().AddSingleton<DemoSchool>();
         return services;
     }

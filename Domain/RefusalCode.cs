@@ -57,6 +57,16 @@ public enum RefusalCode
     AccountClosed,
     /// <summary>The school would be left without an owner.</summary>
     LastOwner,
+    /// <summary>Times, openings or people changed since the plan was made.</summary>
+    WeekChanged,
+    /// <summary>The class has something else at that time.</summary>
+    ClassBusy,
+    /// <summary>The child would miss the bus.</summary>
+    BusMissed,
+    /// <summary>The parent sleeps then, where they are.</summary>
+    ParentAsleep,
+    /// <summary>The parent works then.</summary>
+    ParentWorks,
     /// <summary>The name is in use.</summary>
     NameTaken,
 }

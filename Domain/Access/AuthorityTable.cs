@@ -19,6 +19,10 @@ public enum UseCase
     SeeSlots,
     /// <summary>Make or end a weekly slot.</summary>
     KeepSlots,
+    /// <summary>Plan the week: propose, change the draft, publish; what a class or child needs for it.</summary>
+    PlanWeek,
+    /// <summary>Set days and hours without calls.</summary>
+    KeepHolidays,
     /// <summary>Cancel one call.</summary>
     CancelCall,
     /// <summary>Answer for the parent: suits, other time, not this week.</summary>
@@ -77,6 +81,8 @@ public static class AuthorityTable
         KeepLines         S   -    S     -     -     -    -      -   -     -     A
         SeeSlots          S   S    S     S     O     S    -      -   -     -     A
         KeepSlots         S   -    S     -     -     -    -      -   -     -     A
+        PlanWeek          S   -    S     -     -     -    -      -   -     -     A
+        KeepHolidays      S   -    S     -     -     -    -      -   -     -     A
         CancelCall        S   -    S     -     -     -    -      -   -     -     A
         AnswerCall        S   -    S     -     C     -    -      O   -     -     A
         MoveCall          S   -    S     -     C     -    -      O   -     -     A

@@ -23,6 +23,10 @@ internal static class DemoWipe
         while (await db.Calls.Where(c => c.SchoolId == id && !db.Calls.Any(next => next.MovedFromId == c.Id)).ExecuteDeleteAsync(ct) > 0) { }
         await db.TeacherAsks.Where(a => a.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Sessions.Where(s => s.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.QuietDays.Where(d => d.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.PlanEntries.Where(e => e.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.WeekPlans.Where(p => p.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.ClassHours.Where(h => h.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Slots.Where(s => s.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Openings.Where(o => o.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Lines.Where(l => l.SchoolId == id).ExecuteDeleteAsync(ct);

@@ -28,6 +28,9 @@ public sealed class Child : SchoolEntity
     /// <summary>Whether the child boards; another fact than <see cref="LivesWith"/>.</summary>
     public bool Boards { get; set; }
 
+    /// <summary>On school days a call ends by this time, so that the child does not miss the bus; null when there is no hurry.</summary>
+    public TimeOnly? LatestEnd { get; set; }
+
     /// <summary>Whether the child is at school; anything else stops calls and messages.</summary>
     public ChildStatus Status { get; set; }
 }

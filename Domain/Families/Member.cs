@@ -31,6 +31,9 @@ public sealed class Member : SchoolEntity
     /// <summary>Shifts or good hours in the person's own words, or null.</summary>
     public string? Shifts { get; set; }
 
+    /// <summary>When this person would like the call, as hours on their own clock ("19:00–21:00"), or null for any waking hour.</summary>
+    public string? GoodHours { get; set; }
+
     /// <summary>Two-button mode for people who hardly read.</summary>
     public bool TwoButtons { get; set; }
 

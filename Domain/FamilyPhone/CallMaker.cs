@@ -1,5 +1,6 @@
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +46,9 @@ public sealed class CallMaker(Sessions sessions, Reminders reminders)
     /// <summary>Makes the calls of a slot that was just made, in its own commit.</summary>
     internal Task Make(Work work, CallSlot slot, string zone) => Make(work, [slot], zone, Through(work.Now, zone));
 
+    /// <summary>Makes the calls of many slots that were just made, in their own commit.</summary>
+    internal Task MakeAll(Work work, List<CallSlot> slots, string zone) => Make(work, slots, zone, Through(work.Now, zone));
+
     /// <summary>The last day (school calendar) through which calls exist at an instant.</summary>
     public static DateOnly Through(DateTime now, string zone) => Zones.DateAt(now - NightHour, zone).AddDays(DaysAhead);
 
@@ -58,6 +62,7 @@ public sealed class CallMaker(Sessions sessions, Reminders reminders)
     private async Task Make(Work work, List<CallSlot> slots, string zone, DateOnly through)
     {
         var calls = slots.SelectMany(s => Due(work, s, zone, through)).OrderBy(c => c.StartsAt).ToList();
+        calls = await WithoutQuietDays(work, calls, zone);
         var made = await WithoutOverlap(work, calls);
         work.Db.Calls.AddRange(made);
         foreach (var slot in slots) slot.MadeThrough(through);
@@ -83,6 +88,24 @@ public sealed class CallMaker(Sessions sessions, Reminders reminders)
             StartsAt = o.StartUtc,
             EndsAt = o.EndUtc,
         });
+    }
+
+    // On days without calls none is made, and each family is told once.
+    private static async Task<List<Call>> WithoutQuietDays(Work work, List<Call> calls, string zone)
+    {
+        if (calls.Count == 0) return calls;
+        var (schools, first, last) = (calls.Select(c => c.SchoolId).Distinct().ToList(), calls.Min(c => c.Day), calls.Max(c => c.Day));
+        var days = await work.Db.QuietDays.Present(d => schools.Contains(d.SchoolId) && !d.Cancelled && d.Until >= first && d.From <= last, work.Stop);
+        var kept = calls;
+        foreach (var quiet in days)
+        {
+            var falling = kept.FindAll(c => c.SchoolId == quiet.SchoolId && SchoolHolidays.Covers(quiet, c, zone));
+            if (falling.Count == 0) continue;
+            kept = [.. kept.Except(falling)];
+            await QuietDaysNews.Tell(work, quiet, [.. falling.Select(c => (c.ChildId, c.ParentId)).Distinct()]);
+        }
+
+        return kept;
     }
 
     // An extra call may hold the time already, and an hour that does not exist can push two slots onto one: the later gives way.

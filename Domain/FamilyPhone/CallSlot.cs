@@ -38,6 +38,9 @@ public sealed class CallSlot : SchoolEntity
     /// <summary>Calls exist up to and including this day; before <see cref="From"/> when none were made.</summary>
     public DateOnly MadeUntil { get; private set; }
 
+    /// <summary>True when the planner leaves it where it is.</summary>
+    public bool Pinned { get; set; }
+
     /// <summary>Records that calls were made up to a day; it never goes back.</summary>
     public void MadeThrough(DateOnly day) => MadeUntil = day > MadeUntil ? day : MadeUntil;
 

@@ -61,7 +61,7 @@ public sealed class Slots(CallMaker maker, Sessions sessions, Reminders reminder
         if (slot.Until <= last) return RefusalCode.CallGone;
         slot.End(last);
         var ahead = await work.Db.Calls.Where(c => c.SlotId == slotId && c.Plan == CallPlan.Planned && c.Outcome == CallOutcome.None && c.Day > last && c.StartsAt > work.Now).ToListAsync(work.Stop);
-        ahead.AddRange(await MovedFrom(work, slot, last));
+        ahead.AddRange(await MovedFrom(work, [slot], last));
         foreach (var call in ahead) call.Cancel();
         await reminders.Plan(work, ahead, await Circle.Around(work, [slot.ChildId]));
         await sessions.Refresh(work, [.. ahead.Where(c => c.LineId is not null).Select(c => (c.LineId!.Value, c.Day)).Distinct()]);
@@ -69,15 +69,16 @@ public sealed class Slots(CallMaker maker, Sessions sessions, Reminders reminder
         return Result.Done;
     }
 
-    // What stands in the place of a call of this series ends with it, however often it was moved.
-    private static async Task<List<Call>> MovedFrom(Work work, CallSlot slot, DateOnly last)
+    // What stands in the place of a call of these series ends with them, however often it was moved.
+    internal static async Task<List<Call>> MovedFrom(Work work, IReadOnlyCollection<CallSlot> slots, DateOnly last)
     {
-        var ofPair = await work.Db.Calls.Where(c => c.ChildId == slot.ChildId && c.ParentId == slot.ParentId).ToDictionaryAsync(c => c.Id, work.Stop);
-        return [.. ofPair.Values.Where(c => c.MovedFromId is not null && c.Open && c.StartsAt > work.Now && First(c) is { } first && first.SlotId == slot.Id && first.Day > last)];
+        var (children, ids) = (slots.Select(s => s.ChildId).Distinct().ToList(), slots.Select(s => s.Id).ToHashSet());
+        var all = await work.Db.Calls.Where(c => children.Contains(c.ChildId)).ToDictionaryAsync(c => c.Id, work.Stop);
+        return [.. all.Values.Where(c => c.MovedFromId is not null && c.Open && c.StartsAt > work.Now && First(c) is { SlotId: { } slot } first && ids.Contains(slot) && first.Day > last)];
 
-        Call? First(Call call)
+        Call First(Call call)
         {
-            while (call.MovedFromId is { } from && ofPair.TryGetValue(from, out var before)) call = before;
+            while (call.MovedFromId is { } from && all.TryGetValue(from, out var before)) call = before;
             return call;
         }
     }

@@ -21,11 +21,13 @@ public sealed class Ticks(Store store, ISchoolClock clock, CallMaker maker, Remi
     public static readonly TimeSpan ConversationLife = TimeSpan.FromDays(1);
 
     private const int Batch = 200;
+    private long _clocksLookedAt;
 
     /// <summary>Does everything that is due at the school clock's instant.</summary>
     public async Task RunDue(CancellationToken ct = default)
     {
         await MakeCallsAhead(ct);
+        await TellClockChanges(ct);
         await MarkUnknown(ct);
         await ExpireRows(ct);
         await EndConversations(ct);
@@ -33,6 +35,15 @@ public sealed class Ticks(Store store, ISchoolClock clock, CallMaker maker, Remi
 
     /// <summary>Makes calls 28 days ahead; a new day is due at 02:00 on the school's wall clock.</summary>
     public Task MakeCallsAhead(CancellationToken ct = default) => While(CallMaker.AnyDue, maker.MakeAhead, ct);
+
+    /// <summary>Tells parents whose clock changes within the week; looked at once an hour of the school clock.</summary>
+    public async Task TellClockChanges(CancellationToken ct = default)
+    {
+        var hour = clock.UtcNow.Ticks / TimeSpan.TicksPerHour;
+        if (hour == _clocksLookedAt) return;
+        if (await store.Look(db => ClockChanges.AnyDue(db, clock.UtcNow))) await store.Write(Who.System, ClockChanges.Tell, ct);
+        _clocksLookedAt = hour;
+    }
 
     /// <summary>Marks calls of which nobody spoke for 48 hours; a declined one counts as missed for that reason.</summary>
     public Task MarkUnknown(CancellationToken ct = default) => While((db, now) => Silent(db, now).AnyAsync(ct), async work =>

@@ -38,6 +38,11 @@ public static class MessageKinds
         new("call.moved.teacher", Lane.Reminder, 7 * Day, TellWhenExpired: true),
         new("call.moved.guardian", Lane.Reminder, 7 * Day, TellWhenExpired: true),
 
+        // The week was planned anew, a holiday takes a call, a clock abroad changes: each is said once.
+        new("call.week", Lane.Reminder, 7 * Day, TellWhenExpired: true),
+        new("call.holiday", Lane.Reminder, 7 * Day, TellWhenExpired: true),
+        new("call.clock", Lane.Reminder, 4 * Day, TellWhenExpired: true),
+
         // Somebody of a family asks for the teacher.
         new("teacher.asked", Lane.Reminder, Day, Urgent: true, TellWhenExpired: true),
         new("teacher.coming", Lane.Reminder, Day),

@@ -25,6 +25,14 @@ internal static class Ending
         await work.Db.SaveChangesAsync(work.Stop);
     }
 
+    /// <summary>Writes what stands so far within the same commit, with its history: what ends must be in the tables before what takes its place.</summary>
+    public static async Task WriteSoFar(Work work)
+    {
+        work.Db.ChangeTracker.DetectChanges();
+        foreach (var entry in work.Db.ChangeTracker.Entries<Entity>().Where(KeepsHistory).ToList()) Keep(work, entry);
+        await work.Db.SaveChangesAsync(work.Stop);
+    }
+
     private static bool KeepsHistory(EntityEntry<Entity> entry) =>
         entry.State == EntityState.Modified && entry.Metadata.ClrType.GetCustomAttribute<KeepsHistoryAttribute>() is not null;
 

@@ -3,6 +3,8 @@ using FamilyLink.Domain.AskTeacher;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.FamilyPhone.Holidays;
+using FamilyLink.Domain.FamilyPhone.Planning;
 using FamilyLink.Domain.Inbox;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Pairing;
@@ -40,6 +42,14 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<LineOpening> Openings => Set<LineOpening>();
     /// <summary>Weekly times.</summary>
     public DbSet<CallSlot> Slots => Set<CallSlot>();
+    /// <summary>When a class cannot come to the telephone.</summary>
+    public DbSet<ClassHours> ClassHours => Set<ClassHours>();
+    /// <summary>Plans of the week.</summary>
+    public DbSet<WeekPlan> WeekPlans => Set<WeekPlan>();
+    /// <summary>Their times.</summary>
+    public DbSet<PlanEntry> PlanEntries => Set<PlanEntry>();
+    /// <summary>Days and hours without calls.</summary>
+    public DbSet<QuietDays> QuietDays => Set<QuietDays>();
     /// <summary>Calls.</summary>
     public DbSet<Call> Calls => Set<Call>();
     /// <summary>Sessions: one line, one day.</summary>

@@ -22,6 +22,8 @@ public sealed class AuthorityTests
         KeepLines        yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         SeeSlots         yyyn yyyn yyyn yyyn ynnn yyyn nnnn nnnn nnnn nnnn yyyy
         KeepSlots        yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        PlanWeek         yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepHolidays     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         CancelCall       yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         AnswerCall       yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn yyyy
         MoveCall         yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn yyyy

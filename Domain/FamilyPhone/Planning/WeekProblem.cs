@@ -17,7 +17,7 @@ internal sealed class WeekProblem
         _hours = new ParentHours(input.Zone, input.From, input.Until, input.Minutes);
         _parents = input.Parents.ToDictionary(p => p.Id);
         _classes = input.ClassHours.ToLookup(c => c.ClassId);
-        Places = [.. PlacesOf(input)];
+        Places = [.. PlacesOf(input.Openings, input.Pinned, input.Minutes)];
         _beside = [.. Places.Select(p => Enumerable.Range(0, Places.Length).Where(o => AreBeside(p, Places[o])).ToArray())];
         Rows = [.. input.Children.Select(c => new PlanRow(c, this))];
         Units = PlanUnit.All(input, Rows);
@@ -59,15 +59,15 @@ internal sealed class WeekProblem
         && (one.LineId == other.LineId ? Math.Abs(one.Start - other.Start) == Minutes : one.Start == other.Start);
 
     // What stays as it is is cut out of the opening, and the grid begins anew after it, so that no minutes are lost.
-    private static IEnumerable<PlanTime> PlacesOf(WeekInput input)
+    internal static IEnumerable<PlanTime> PlacesOf(IReadOnlyList<OpenSpan> openings, IReadOnlyList<PinnedTime> pinned, int minutes)
     {
-        foreach (var open in input.Openings.OrderBy(o => o.LineId).ThenBy(o => ((int)o.Weekday + 6) % 7).ThenBy(o => o.From))
+        foreach (var open in openings.OrderBy(o => o.LineId).ThenBy(o => ((int)o.Weekday + 6) % 7).ThenBy(o => o.From))
         {
             var at = open.From;
-            var held = input.Pinned.Where(p => p.LineId == open.LineId && p.Weekday == open.Weekday && p.Start < open.Until && p.Start + p.Minutes > open.From).OrderBy(p => p.Start);
+            var held = pinned.Where(p => p.LineId == open.LineId && p.Weekday == open.Weekday && p.Start < open.Until && p.Start + p.Minutes > open.From).OrderBy(p => p.Start);
             foreach (var (from, until) in held.Select(p => (p.Start, p.Start + p.Minutes)).Append((open.Until, open.Until)))
             {
-                for (; at + input.Minutes <= from; at += input.Minutes) yield return new PlanTime(open.LineId, open.Weekday, at);
+                for (; at + minutes <= from; at += minutes) yield return new PlanTime(open.LineId, open.Weekday, at);
                 at = Math.Max(at, until);
             }
         }

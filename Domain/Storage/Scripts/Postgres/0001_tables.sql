@@ -105,6 +105,7 @@ CREATE TABLE members (
     quiet_from time without time zone,
     quiet_until time without time zone,
     shifts text,
+    good_hours text,
     two_buttons boolean NOT NULL,
     paper_only boolean NOT NULL,
     active boolean NOT NULL,
@@ -206,6 +207,38 @@ CREATE TABLE stamps (
     keys_id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
     CONSTRAINT pk_stamps PRIMARY KEY (id)
+);
+
+
+CREATE TABLE week_plans (
+    id bigint NOT NULL,
+    state text NOT NULL,
+    "from" date NOT NULL,
+    minutes integer NOT NULL,
+    basis text NOT NULL,
+    proven boolean NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    published_at timestamp with time zone,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_week_plans PRIMARY KEY (id)
+);
+
+
+CREATE TABLE quiet_days (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    name text,
+    "from" date NOT NULL,
+    until date NOT NULL,
+    line_id bigint,
+    from_time time without time zone,
+    until_time time without time zone,
+    cancelled boolean NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_quiet_days PRIMARY KEY (id),
+    CONSTRAINT fk_quiet_days_lines_line_id FOREIGN KEY (line_id) REFERENCES lines (id) ON DELETE RESTRICT
 );
 
 
@@ -350,11 +383,25 @@ CREATE TABLE children (
     lunar_birthday boolean NOT NULL,
     lives_with text NOT NULL,
     boards boolean NOT NULL,
+    latest_end time without time zone,
     status text NOT NULL,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
     CONSTRAINT pk_children PRIMARY KEY (id),
     CONSTRAINT fk_children_classes_class_id FOREIGN KEY (class_id) REFERENCES classes (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE class_hours (
+    id bigint NOT NULL,
+    class_id bigint NOT NULL,
+    weekday text NOT NULL,
+    "from" time without time zone NOT NULL,
+    until time without time zone NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_class_hours PRIMARY KEY (id),
+    CONSTRAINT fk_class_hours_classes_class_id FOREIGN KEY (class_id) REFERENCES classes (id) ON DELETE RESTRICT
 );
 
 
@@ -389,6 +436,30 @@ CREATE TABLE pairs (
 );
 
 
+CREATE TABLE plan_entries (
+    id bigint NOT NULL,
+    plan_id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    parent_id bigint NOT NULL,
+    every_weeks integer NOT NULL,
+    phase integer NOT NULL,
+    former_slot_id bigint,
+    line_id bigint,
+    weekday text NOT NULL,
+    start_minute integer NOT NULL,
+    change text NOT NULL,
+    reason text,
+    other_child_id bigint,
+    bars text,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_plan_entries PRIMARY KEY (id),
+    CONSTRAINT fk_plan_entries_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_plan_entries_members_parent_id FOREIGN KEY (parent_id) REFERENCES members (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_plan_entries_week_plans_plan_id FOREIGN KEY (plan_id) REFERENCES week_plans (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE slots (
     id bigint NOT NULL,
     line_id bigint,
@@ -402,6 +473,7 @@ CREATE TABLE slots (
     "from" date NOT NULL,
     until date,
     made_until date NOT NULL,
+    pinned boolean NOT NULL,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
     CONSTRAINT pk_slots PRIMARY KEY (id),
@@ -518,6 +590,9 @@ CREATE INDEX ix_children_class_id ON children (class_id);
 CREATE INDEX ix_children_school_id_name_id ON children (school_id, name, id);
 
 
+CREATE INDEX ix_class_hours_class_id ON class_hours (class_id);
+
+
 CREATE UNIQUE INDEX ix_classes_school_id_name ON classes (school_id, name);
 
 
@@ -602,7 +677,22 @@ CREATE INDEX ix_pairs_child_id ON pairs (child_id);
 CREATE INDEX ix_pairs_teacher_id ON pairs (teacher_id);
 
 
+CREATE INDEX ix_plan_entries_child_id ON plan_entries (child_id);
+
+
+CREATE INDEX ix_plan_entries_parent_id ON plan_entries (parent_id);
+
+
+CREATE INDEX ix_plan_entries_plan_id ON plan_entries (plan_id);
+
+
 CREATE UNIQUE INDEX ix_protection_keys_name ON protection_keys (name);
+
+
+CREATE INDEX ix_quiet_days_line_id ON quiet_days (line_id);
+
+
+CREATE INDEX ix_quiet_days_school_id_until ON quiet_days (school_id, until);
 
 
 CREATE UNIQUE INDEX ix_sessions_line_id_day ON sessions (line_id, day);
@@ -639,6 +729,9 @@ CREATE INDEX ix_teacher_asks_child_id ON teacher_asks (child_id);
 
 
 CREATE INDEX ix_teacher_asks_open ON teacher_asks (school_id) WHERE settled_at IS NULL;
+
+
+CREATE UNIQUE INDEX ix_week_plans_school_id ON week_plans (school_id) WHERE state = 'Draft';
 
 
 CREATE INDEX ix_words_call_id ON words (call_id);

@@ -98,6 +98,7 @@ CREATE TABLE "members" (
     "quiet_from" TEXT NULL,
     "quiet_until" TEXT NULL,
     "shifts" TEXT NULL,
+    "good_hours" TEXT NULL,
     "two_buttons" INTEGER NOT NULL,
     "paper_only" INTEGER NOT NULL,
     "active" INTEGER NOT NULL,
@@ -193,6 +194,36 @@ CREATE TABLE "stamps" (
     "installation" INTEGER NOT NULL,
     "keys_id" TEXT NOT NULL,
     "created_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "week_plans" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_week_plans" PRIMARY KEY,
+    "state" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "minutes" INTEGER NOT NULL,
+    "basis" TEXT NOT NULL,
+    "proven" INTEGER NOT NULL,
+    "made_at" TEXT NOT NULL,
+    "published_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "quiet_days" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_quiet_days" PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "line_id" INTEGER NULL,
+    "from_time" TEXT NULL,
+    "until_time" TEXT NULL,
+    "cancelled" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_quiet_days_lines_line_id" FOREIGN KEY ("line_id") REFERENCES "lines" ("id") ON DELETE RESTRICT
 );
 
 
@@ -329,10 +360,23 @@ CREATE TABLE "children" (
     "lunar_birthday" INTEGER NOT NULL,
     "lives_with" TEXT NOT NULL,
     "boards" INTEGER NOT NULL,
+    "latest_end" TEXT NULL,
     "status" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_children_classes_class_id" FOREIGN KEY ("class_id") REFERENCES "classes" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "class_hours" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_class_hours" PRIMARY KEY,
+    "class_id" INTEGER NOT NULL,
+    "weekday" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_class_hours_classes_class_id" FOREIGN KEY ("class_id") REFERENCES "classes" ("id") ON DELETE RESTRICT
 );
 
 
@@ -365,6 +409,29 @@ CREATE TABLE "pairs" (
 );
 
 
+CREATE TABLE "plan_entries" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_plan_entries" PRIMARY KEY,
+    "plan_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "parent_id" INTEGER NOT NULL,
+    "every_weeks" INTEGER NOT NULL,
+    "phase" INTEGER NOT NULL,
+    "former_slot_id" INTEGER NULL,
+    "line_id" INTEGER NULL,
+    "weekday" TEXT NOT NULL,
+    "start_minute" INTEGER NOT NULL,
+    "change" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "other_child_id" INTEGER NULL,
+    "bars" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_plan_entries_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_plan_entries_members_parent_id" FOREIGN KEY ("parent_id") REFERENCES "members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_plan_entries_week_plans_plan_id" FOREIGN KEY ("plan_id") REFERENCES "week_plans" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "slots" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_slots" PRIMARY KEY,
     "line_id" INTEGER NULL,
@@ -378,6 +445,7 @@ CREATE TABLE "slots" (
     "from" TEXT NOT NULL,
     "until" TEXT NULL,
     "made_until" TEXT NOT NULL,
+    "pinned" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_slots_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
@@ -490,6 +558,9 @@ CREATE INDEX "ix_children_class_id" ON "children" ("class_id");
 CREATE INDEX "ix_children_school_id_name_id" ON "children" ("school_id", "name", "id");
 
 
+CREATE INDEX "ix_class_hours_class_id" ON "class_hours" ("class_id");
+
+
 CREATE UNIQUE INDEX "ix_classes_school_id_name" ON "classes" ("school_id", "name");
 
 
@@ -574,7 +645,22 @@ CREATE INDEX "ix_pairs_child_id" ON "pairs" ("child_id");
 CREATE INDEX "ix_pairs_teacher_id" ON "pairs" ("teacher_id");
 
 
+CREATE INDEX "ix_plan_entries_child_id" ON "plan_entries" ("child_id");
+
+
+CREATE INDEX "ix_plan_entries_parent_id" ON "plan_entries" ("parent_id");
+
+
+CREATE INDEX "ix_plan_entries_plan_id" ON "plan_entries" ("plan_id");
+
+
 CREATE UNIQUE INDEX "ix_protection_keys_name" ON "protection_keys" ("name");
+
+
+CREATE INDEX "ix_quiet_days_line_id" ON "quiet_days" ("line_id");
+
+
+CREATE INDEX "ix_quiet_days_school_id_until" ON "quiet_days" ("school_id", "until");
 
 
 CREATE UNIQUE INDEX "ix_sessions_line_id_day" ON "sessions" ("line_id", "day");
@@ -611,6 +697,9 @@ CREATE INDEX "ix_teacher_asks_child_id" ON "teacher_asks" ("child_id");
 
 
 CREATE INDEX "ix_teacher_asks_open" ON "teacher_asks" ("school_id") WHERE settled_at IS NULL;
+
+
+CREATE UNIQUE INDEX "ix_week_plans_school_id" ON "week_plans" ("school_id") WHERE state = 'Draft';
 
 
 CREATE INDEX "ix_words_call_id" ON "words" ("call_id");
