@@ -12,15 +12,17 @@ public sealed partial class Deliverer
     /// <summary>Takes up what an earlier run left: rows it held, and the waits it was told.</summary>
     private async Task Begin(CancellationToken stop)
     {
-        // On SQLite nobody else can hold a row (the data directory is locked); elsewhere a lease must run out first.
-        var alone = store.Engine.Name == "Sqlite";
-        await Written(work => new OutboxDesk(work, MachineNow).Recover(alone, new HashSet<long>()));
+        await SitDown(stop);
         var now = MachineNow;
         var held = await store.Look(db => db.Outbox.Where(m => m.State == OutboxState.RetryAt && m.RetryAt > now && m.Address != null)
             .Select(m => new { m.Address, m.RetryAt, m.Reason }).ToListAsync(stop));
         foreach (var row in held.Where(r => r.Reason != Reasons.BehindAnother)) _rate.Hold(row.Address!, row.RetryAt!.Value - now);
         foreach (var row in held.Where(r => r.Reason == Reasons.Flood)) Floods.Refused(row.Address!, row.RetryAt!.Value - now);
     }
+
+    // Whoever is alone knows that what is held elsewhere is held by nobody; beside others a lease must run out first.
+    private Task SitDown(CancellationToken stop) => store.Engine.SitDown(
+        alone => Written(work => new OutboxDesk(work, MachineNow).Recover(alone, _tray.Ids.Concat(_toSettle.Select(o => o.Parcel.Row.Id)).ToHashSet())), stop);
 
     /// <summary>Takes in what came back since the last turn.</summary>
     private void Hear(CancellationToken stop)
@@ -35,6 +37,8 @@ public sealed partial class Deliverer
             else if (verdict.Fate == Fate.Retry) _rate.Hold(chat, verdict.Wait!.Value);
             else if (verdict.Fate == Fate.Uncertain) _rate.Hold(chat, AfterDoubt);
             else if (verdict.Fate == Fate.Sent) Floods.Accepted();
+            // When it arrived nobody knows; certainly not after its answer did.
+            if (outcome.Parcel.IsNew) _rate.Hold(chat, pace.PerChat);
             if (verdict.Fate != Fate.Release && breaker.Heard(verdict, () => _wake.TrySetResult(), stop)) Return(_tray.Empty());
         }
     }
@@ -79,8 +83,9 @@ public sealed partial class Deliverer
             && (m.RetryAt == null || m.RetryAt <= machineNow) && (!full || m.Lane <= Lane.Alert)));
     }
 
-    private async Task<bool> AnyLost()
+    private async Task<bool> AnyLost(CancellationToken stop)
     {
+        await SitDown(stop);
         var (now, mine) = (MachineNow, _tray.Ids.ToList());
         var any = await store.Look(db => db.Outbox.AnyAsync(m =>
             (m.State == OutboxState.Claimed || m.State == OutboxState.Attempting) && m.LeaseUntil < now && !mine.Contains(m.Id)));

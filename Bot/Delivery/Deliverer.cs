@@ -74,7 +74,7 @@ public sealed partial class Deliverer(
         var held = await Doubtful(stop) || breaker.Open;
         var most = Math.Min(_rate.SlotsWithin(Horizon), MostGoing - _tray.Going);
         IReadOnlyList<Parcel> going = held || most <= 0 ? [] : _tray.Next(_rate, Horizon, most);
-        var recover = _rate.Now - _lastRecovery >= RecoverEvery && await AnyLost();
+        var recover = _rate.Now - _lastRecovery >= RecoverEvery && await AnyLost(stop);
         var claim = MayClaim() && await AnyDue();
         _more = false;
         if (_toSettle.Count > 0 || going.Count > 0 || claim || recover) await Commit(going, claim, recover);

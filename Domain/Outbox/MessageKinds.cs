@@ -24,14 +24,15 @@ public static class MessageKinds
         new("call.parent.soon", Lane.Reminder, TimeSpan.FromMinutes(30), Urgent: true),
         new("call.guardian.eve", Lane.Reminder, Day, TellWhenExpired: true),
         new("call.teacher.session", Lane.Reminder, 8 * Hour, Urgent: true, TellWhenExpired: true),
-        new("call.teacher.after", Lane.Reminder, 2 * Day, TellWhenExpired: true),
+        // Without this question nobody would ever write down how the calls were.
+        new("call.teacher.after", Lane.Reminder, 2 * Day, Urgent: true, TellWhenExpired: true),
         new("call.parent.missed", Lane.Reminder, 2 * Day),
         new("call.guardian.missed", Lane.Reminder, 2 * Day),
         // A parent's word for the child: to the teacher who plays it, back to the parent, and when the recording was lost.
         new("call.word.teacher", Lane.Letter, 7 * Day, TellWhenExpired: true),
         new("call.word.heard", Lane.Letter, 7 * Day),
         new("call.word.lost", Lane.Letter, Day, AnyHour: true),
-        new("call.own", Lane.Note, 3 * Day),
+        new("call.own", Lane.Note, 3 * Day, Urgent: true),
         new("call.series.ended", Lane.Reminder, 7 * Day, TellWhenExpired: true),
         new("call.cancelled", Lane.Reminder, 2 * Day, Urgent: true, TellWhenExpired: true),
         new("call.changed", Lane.Reminder, 7 * Day, Urgent: true, TellWhenExpired: true),
@@ -47,8 +48,8 @@ public static class MessageKinds
         new("teacher.asked", Lane.Reminder, Day, Urgent: true, TellWhenExpired: true),
         new("teacher.coming", Lane.Reminder, Day),
 
-        // A word to the person who just spoke: any hour, soon stale.
-        new("reply", Lane.Reply, 6 * Hour, AnyHour: true),
+        // A word to the person who just spoke: any hour, soon stale. Whoever waits for an answer had better read it twice than never.
+        new("reply", Lane.Reply, 6 * Hour, AnyHour: true, Urgent: true),
     ];
 
     private static readonly FrozenDictionary<string, MessageKind> ByKey = Table.ToFrozenDictionary(k => k.Key);

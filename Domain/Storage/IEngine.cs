@@ -20,6 +20,13 @@ public interface IEngine : IAsyncDisposable
     /// <summary>Holds others off one chain until the transaction ends; SQLite's gate does so already.</summary>
     Task Serialize(FamilyLinkDb db, long key, CancellationToken ct);
 
+    /// <summary>
+    /// Takes a seat among the processes that deliver from this database, and keeps it until the engine is closed or the process
+    /// ends, however suddenly. What is begun while sitting down is done by one process at a time, and told whether nobody else
+    /// has a seat. Called again it begins nothing as long as the seat is held.
+    /// </summary>
+    Task SitDown(Func<bool, Task> begin, CancellationToken ct);
+
     /// <summary>True when running the use case again from the start can succeed: a lost race, not a bug.</summary>
     bool LostRace(Exception exception);
 

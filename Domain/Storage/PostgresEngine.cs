@@ -10,12 +10,14 @@ public sealed class PostgresEngine : IEngine
     private readonly DbContextOptions<FamilyLinkDb> _options;
     private readonly DbContextOptions<FamilyLinkDb> _readOptions;
     private readonly NpgsqlDataSource _readSource;
+    private readonly PostgresSeat _seat;
 
     /// <summary>Prepares the pools; nothing is opened yet.</summary>
     /// <param name="connectionString">As Npgsql writes it.</param>
     public PostgresEngine(string connectionString)
     {
         _source = NpgsqlDataSource.Create(connectionString);
+        _seat = new PostgresSeat(_source);
         var readText = new NpgsqlConnectionStringBuilder(connectionString);
         readText.Options = $"{readText.Options} -c default_transaction_read_only=on".Trim();
         _readSource = NpgsqlDataSource.Create(readText.ConnectionString);
@@ -49,6 +51,9 @@ public sealed class PostgresEngine : IEngine
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", ct);
 
     /// <inheritdoc />
+    public Task SitDown(Func<bool, Task> begin, CancellationToken ct) => _seat.SitDown(begin, ct);
+
+    /// <inheritdoc />
     public bool LostRace(Exception exception) =>
         exception is DbUpdateConcurrencyException
         || (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState is
@@ -69,6 +74,7 @@ public sealed class PostgresEngine : IEngine
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        await _seat.DisposeAsync();
         await _readSource.DisposeAsync();
         await _source.DisposeAsync();
     }

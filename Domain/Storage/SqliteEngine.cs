@@ -18,6 +18,7 @@ public sealed class SqliteEngine : IEngine
     private readonly string _readText;
     private readonly DbContextOptions<FamilyLinkDb> _readOptions;
     private readonly SqliteConnection _watch;
+    private bool _seated;
 
     /// <summary>Opens the file, sets and asserts the pragmas.</summary>
     /// <param name="path">The database file; made when missing.</param>
@@ -72,6 +73,15 @@ public sealed class SqliteEngine : IEngine
 
     /// <inheritdoc />
     public Task Serialize(FamilyLinkDb db, long key, CancellationToken ct) => Task.CompletedTask;
+
+    // Nobody else can have a seat: the data directory is locked.
+    /// <inheritdoc />
+    public async Task SitDown(Func<bool, Task> begin, CancellationToken ct)
+    {
+        if (_seated) return;
+        await begin(true);
+        _seated = true;
+    }
 
     // Busy, locked; then the extended codes of UNIQUE, PRIMARY KEY and our own RAISE: any other broken constraint is a bug.
     /// <inheritdoc />

@@ -17,12 +17,13 @@ namespace FamilyLink.Tests.Rig;
 /// rig is <c>FAMILYLINK_RIG_KILLS=30 dotnet tests/bin/Debug/net10.0/FamilyLink.Tests.dll -class '*KillRig*' -showLiveOutput</c>;
 /// FAMILYLINK_RIG_SEED chooses other moments.
 /// </summary>
-public sealed class KillRigTests(UndisturbedWeeks undisturbed) : IClassFixture<UndisturbedWeeks>
+[Collection(nameof(UndisturbedWeeks))]
+public sealed class KillRigTests(UndisturbedWeeks undisturbed)
 {
     private static readonly int Kills = Number("FAMILYLINK_RIG_KILLS", TestEngine.Chosen == DatabaseProvider.Sqlite ? 6 : 3);
     private static readonly int Seed = Number("FAMILYLINK_RIG_SEED", 20261123);
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task KilledAtRandomTheWeeksEndWithTheSameCallsAnswersAndOutcomes()
     {
         var watch = Stopwatch.StartNew();
@@ -122,7 +123,7 @@ internal sealed class Killer
         await _sandbox.People.ClearFaults();
         await Examine();
         Done++;
-        await _product.Start(ready: true);
+        await _product.Start();
     }
 
     // What the kill has left, before the product sees it again.

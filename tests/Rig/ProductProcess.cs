@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using FamilyLink.Tests.Scenario;
@@ -16,15 +17,30 @@ internal sealed class ProductProcess : IAsyncDisposable
     /// <summary>The last lines it wrote, of all its lives.</summary>
     public LogTail Log { get; } = new();
 
-    /// <summary>Where it listens.</summary>
-    public string Url { get; } = $"http://127.0.0.1:{FreePort()}";
+    /// <summary>Where it listens in its present life.</summary>
+    public string Url { get; private set; } = "";
 
     /// <summary>Starts it and waits until it is ready.</summary>
     public static async Task<ProductProcess> Start(IReadOnlyDictionary<string, string?> settings)
     {
         var product = new ProductProcess(settings);
-        await product.Start(ready: true);
+        await product.Start();
         return product;
+    }
+
+    /// <summary>Starts it again and waits until /healthz/ready says that it is ready.</summary>
+    public async Task Start()
+    {
+        // A port that was free a moment ago may be somebody else's by now; then another one is tried.
+        for (var tries = 1; ; tries++)
+        {
+            Launch();
+            var life = _process!;
+            await Product.Ready(Url, Log, () => life.HasExited);
+            if (!life.HasExited) return;
+            await Kill();
+            if (tries == 5 || !Log.ToString().Contains("address", StringComparison.OrdinalIgnoreCase)) throw new InvalidOperationException($"The product ended at its start.\n{Log}");
+        }
     }
 
     /// <summary>Ends it as a power cut does (SIGKILL), by its own id.</summary>
@@ -37,11 +53,28 @@ internal sealed class ProductProcess : IAsyncDisposable
         _process = null;
     }
 
-    /// <summary>Starts it again; ready means that /healthz/ready says so.</summary>
-    public async Task Start(bool ready)
+    /// <summary>Asks it to end in order (SIGTERM) and waits until it has.</summary>
+    public async Task Stop()
     {
+        await Signal("TERM");
+        await _process!.WaitForExitAsync().WaitAsync(Until.Limit);
+        await Kill();
+    }
+
+    /// <summary>Puts it to sleep in the middle of whatever it does (SIGSTOP).</summary>
+    public Task Pause() => Signal("STOP");
+
+    /// <summary>Wakes it where it stood (SIGCONT).</summary>
+    public Task Wake() => Signal("CONT");
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await Kill();
+
+    private void Launch()
+    {
+        Url = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _settings["Data:Directory"] };
-        start.ArgumentList.Add(Program());
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "FamilyLink.Bot.dll"));
         foreach (var (key, value) in _settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["Console__Url"] = Url;
         _process = Process.Start(start)!;
@@ -49,19 +82,13 @@ internal sealed class ProductProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Log.Add(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        if (ready) await Product.Ready(Url, Log);
     }
 
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await Kill();
-
-    // As it was built beside the tests: same configuration, same framework.
-    private static string Program()
+    private async Task Signal(string name)
     {
-        var built = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
-        var root = built;
-        while (!File.Exists(Path.Combine(root.FullName, "FamilyLink.sln"))) root = root.Parent ?? throw new InvalidOperationException("The tests lie outside the repository.");
-        return Path.Combine(root.FullName, "Bot", "bin", built.Parent!.Name, built.Name, "FamilyLink.Bot.dll");
+        using var kill = Process.Start("sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{name} {_process!.Id}")]);
+        await kill.WaitForExitAsync();
+        kill.ExitCode.ShouldBe(0);
     }
 
     private static int FreePort()

@@ -15,7 +15,7 @@ public sealed class CallScenarios
     private Member _mother = null!, _grandmother = null!, _teacher = null!;
     private StaffAccount _coordinator = null!;
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task AReminderIsConfirmedAndTheConsoleShowsItWithinTwoSeconds()
     {
         await using var stage = await Stage.Open(h => Plant(h, "Asia/Tokyo"));
@@ -33,7 +33,7 @@ public sealed class CallScenarios
         (await stage.PhoneOf(_grandmother).Count("明天放学，小明在学校给妈妈打电话")).ShouldBe(1);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task TheTeacherIsToldOnceAndAskedOnceAndTheFamilyHearsHowItWas()
     {
         await using var stage = await Stage.Open(h => Plant(h));
@@ -66,7 +66,7 @@ public sealed class CallScenarios
         (await teacher.Count("都打通了吗")).ShouldBe(0);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task TheReminderOfACancelledCallNeverArrives()
     {
         await using var stage = await Stage.Open(h => Plant(h));
@@ -82,7 +82,7 @@ public sealed class CallScenarios
         await phone.Sees("明天轮到小明");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task FamiliesWithoutChatAndThoseNotEnrolledAreWrittenToByNobody()
     {
         Member? paper = null, later = null;
@@ -103,7 +103,7 @@ public sealed class CallScenarios
         (await stage.Product.Look(db => db.Calls.CountAsync(c => (c.ParentId == paper!.Id || c.ParentId == later!.Id) && c.Outcome == CallOutcome.Unknown))).ShouldBe(2);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task WhoBlocksTheBotKeepsTheirCallsAndHearsOfThemAgainOnceUnblocked()
     {
         await using var stage = await Stage.Open(h => Plant(h));
@@ -120,7 +120,7 @@ public sealed class CallScenarios
         await phone.Sees("明天轮到小明给您打电话");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task ABlockThatNobodyTellsOfIsLearntFromTheRefusal()
     {
         await using var stage = await Stage.Open(h => Plant(h));
@@ -130,7 +130,7 @@ public sealed class CallScenarios
         (await stage.PhoneOf(_mother).Screen()).ShouldBeEmpty();
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task WhatWasSaidWhileTheBotWasDownIsHandledAfterItsStart()
     {
         await using var stage = await Stage.Open(h => Plant(h));
@@ -147,7 +147,7 @@ public sealed class CallScenarios
         (await Call(stage)).Answer.ShouldBe(CallAnswer.Confirmed);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task AJumpWhileTheProductIsDownIsWalkedThroughInOrderAfterItsStart()
     {
         await using var stage = await Stage.Open(h => Plant(h), hour: "2026-11-26 18:00");
@@ -161,7 +161,7 @@ public sealed class CallScenarios
         (await phone.Screen()).Count.ShouldBe(2);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task StaleForeignAndRepeatedPressesDoNothingAndAreAnsweredKindly()
     {
         Member? other = null;
@@ -201,7 +201,7 @@ public sealed class CallScenarios
         (await Call(stage)).Answer.ShouldBe(CallAnswer.Confirmed);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task AButtonThatStaysOnTheScreenWorksEachTimeItIsMeant()
     {
         await using var stage = await Stage.Open(h => Plant(h));
@@ -226,7 +226,7 @@ public sealed class CallScenarios
         await mother.Sees("收到了，会请老师交给孩子");
     }
 
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("小<b>&amp;_*`明")]
     [InlineData("Tom & <Jerry> \"x\"")]
     [InlineData("明👧🏽‍🚀_🎈")]
@@ -247,7 +247,7 @@ public sealed class CallScenarios
         await stage.PhoneOf(_teacher).Sees(m => m.Text!.Replace("\u202e", "", StringComparison.Ordinal).Contains(shown, StringComparison.Ordinal), shown);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task AParentInLondonReadsTheRightHourOnBothSidesOfTheClockChange()
     {
         await using var stage = await Stage.Open(h => Plant(h, "Europe/London"), hour: "2026-10-19 08:00");

@@ -15,7 +15,7 @@ public sealed class EnrolmentScenarios
     private Member? _mother;
     private StaffAccount? _coordinator;
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task ANewcomerEnrolsByTheLinkAndTheNextCallIsToldInBothPlaces()
     {
         await using var stage = await Stage.Open(Plant);
@@ -45,7 +45,7 @@ public sealed class EnrolmentScenarios
         await phone.Sees("明天轮到小明给您打电话");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task ATypedCodeFromACardGoesOnWhereItWasAfterARestartAtEveryStep()
     {
         await using var stage = await Stage.Open(Plant);
@@ -71,7 +71,7 @@ public sealed class EnrolmentScenarios
         (await phone.Count("登记完了")).ShouldBe(1);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task WrongUsedExpiredRevokedAndSomebodyElsesCodesGetAWordAndBindNobody()
     {
         await using var stage = await Stage.Open(Plant);
@@ -100,7 +100,7 @@ public sealed class EnrolmentScenarios
         (await stage.Product.Look(db => db.Addresses.Select(a => a.MemberId).ToListAsync())).ShouldBe([_mother!.Id]);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task ATypedCodeMayBeGuessedFiveTimesAnHour()
     {
         await using var stage = await Stage.Open(Plant);
@@ -114,7 +114,7 @@ public sealed class EnrolmentScenarios
         await phone.Sees("选择语言");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task WhoSaysNoToTheConsentIsToldWhatItMeansAndHearsNothingMore()
     {
         await using var stage = await Stage.Open(Plant);
@@ -131,7 +131,7 @@ public sealed class EnrolmentScenarios
         (await stage.Product.Look(db => db.Calls.CountAsync(c => c.ParentId == _mother!.Id))).ShouldBeGreaterThan(3);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task CancelAndBackWorkAtEveryQuestion()
     {
         await using var stage = await Stage.Open(Plant);

@@ -49,13 +49,14 @@ internal sealed class Product : IAsyncDisposable
         return product;
     }
 
-    /// <summary>Waits for /healthz/ready.</summary>
-    public static async Task Ready(string url, LogTail log)
+    /// <summary>Waits for /healthz/ready, or until there is nobody any more who could say it.</summary>
+    public static async Task Ready(string url, LogTail log, Func<bool>? gone = null)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         var last = "";
         await Until.True(async () =>
         {
+            if (gone?.Invoke() == true) return true;
             try
             {
                 using var response = await http.GetAsync($"{url}/healthz/ready");
