@@ -60,7 +60,7 @@ public sealed record Heard(
     };
 
     private static Heard OfPress(CallbackQuery press) => new(
-        HeardKind.Press, press.Message is { } m ? Of(m.Chat) : Of(press.From), press.From.Id, press.From.LanguageCode,
+        HeardKind.Press, press.Message?.Chat is { } chat ? Of(chat) : Of(press.From), press.From.Id, press.From.LanguageCode,
         press.Data, MessageId: press.Message?.Id, PressId: press.Id);
 
     private static Heard OfMessage(Message message)
@@ -83,7 +83,7 @@ public sealed record Heard(
 
     private static Heard OfChange(ChatMemberUpdated change)
     {
-        var heard = new Heard(HeardKind.Nothing, Of(change.Chat), change.From.Id, change.From.LanguageCode);
+        var heard = new Heard(HeardKind.Nothing, Of(change.Chat), change.From?.Id ?? 0, change.From?.LanguageCode);
         if (change.Chat.Type != ChatType.Private) return heard;
         return change.NewChatMember?.Status switch
         {

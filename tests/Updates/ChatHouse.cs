@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Sandbox.Text;
@@ -128,6 +129,18 @@ public sealed class ChatHouse : IAsyncDisposable
         if (await work.Db.Inbox.AnyAsync(u => u.Meaning == meaning)) return Result.Done;
         work.Db.Inbox.Add(new InboxUpdate { Id = id, ExternalId = Text(id), Meaning = meaning, Address = Text(chat), ReceivedAt = work.Now }
             .With(work.Sealer.Seal(0, UpdateDesk.Purpose, id, json)));
+        return Result.Done;
+    });
+
+    /// <summary>Takes in a batch as it comes out of getUpdates.</summary>
+    public Task Take(IReadOnlyList<JsonElement> batch) => new Intake(House.Store, House.Get<Courtesies>()).Commit(batch, CancellationToken.None);
+
+    /// <summary>Takes back every waiting answer but the last ones.</summary>
+    public Task ForgetReplies(int but) => House.Do(async work =>
+    {
+        var waiting = work.Db.Outbox.Where(m => m.Lane == Lane.Reply && m.State == OutboxState.Pending);
+        var since = await waiting.OrderByDescending(m => m.Id).Skip(but).Select(m => m.Id).FirstOrDefaultAsync();
+        await waiting.Where(m => m.Id <= since).ExecuteUpdateAsync(m => m.SetProperty(r => r.State, OutboxState.Cancelled));
         return Result.Done;
     });
 

@@ -1,14 +1,20 @@
+using System.Text.Json;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Inbox;
+using FamilyLink.Domain.Storage;
 using FamilyLink.Tests.FamilyPhone;
+using FamilyLink.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Tests.Updates;
 
 public sealed class UpdatesTests
 {
+    // On PostgreSQL each costs a way to the server and back; what is asked is the same.
+    private static readonly int Mutations = TestEngine.Chosen == DatabaseProvider.Sqlite ? 20_000 : 5_000;
+
     [Fact]
     public async Task Every_update_three_times_shuffled_leaves_the_same_state_as_once()
     {
@@ -82,21 +88,29 @@ public sealed class UpdatesTests
     }
 
     [Fact]
-    public async Task A_thousand_mutated_updates_break_nothing()
+    public async Task Thousands_of_mutated_updates_break_nothing()
     {
         await using var at = await Chats.Friday();
         await at.At("2026-11-26 19:30");
         var chat = await at.ChatOf(at.Mother);
         var message = at.House.Last(chat);
-        string[] seeds =
+        Func<string>[] seeds =
         [
-            at.House.MessageJson(chat, "/start abc"), at.House.MessageJson(chat, "你好，我想换个时间"), at.House.EditedJson(chat, 3, "x"), at.House.MemberJson(chat, "member"),
-            at.House.PressJson(chat, message.MessageId, message.Buttons[0].Data, chat), at.House.OtherJson(chat, "contact", """{"phone_number":"1","first_name":"a","user_id":7}"""),
+            () => at.House.MessageJson(chat, "/start abc"), () => at.House.MessageJson(chat, "你好，我想换个时间"), () => at.House.EditedJson(chat, 3, "x"), () => at.House.MemberJson(chat, "member"),
+            () => at.House.PressJson(chat, message.MessageId, message.Buttons[0].Data, chat), () => at.House.OtherJson(chat, "contact", """{"phone_number":"1","first_name":"a","user_id":7}"""),
         ];
         var random = new Random(11);
-        for (var i = 0; i < 1000; i++) await at.House.Arrive(chat, Mutated(seeds[random.Next(seeds.Length)], random));
-        for (var i = 0; i < 10; i++) await at.House.Settle();
-        (await at.House.House.Look(db => db.Inbox.CountAsync(u => u.State == InboxState.New))).ShouldBe(0);
+        for (var taken = 0; taken < Mutations; taken += 100)
+        {
+            // What is no JSON at all never comes out of an answer; every other nonsense may.
+            await at.House.Take([.. Enumerable.Range(0, 100).Select(_ => Readable(seeds[random.Next(seeds.Length)], random))]);
+            await at.House.Read();
+        }
+        // Not one failed: what cannot be understood is passed over, or answered with a kind word.
+        (await at.House.House.Look(db => db.Inbox.Where(u => u.State != InboxState.Done).Select(u => $"{u.State} {u.Attempts} {u.Address} {u.Meaning}").ToListAsync())).ShouldBeEmpty();
+        (await at.House.House.Look(db => db.Inbox.CountAsync())).ShouldBeGreaterThan(Mutations / 4);
+        await at.House.ForgetReplies(but: 100);
+        await at.House.Settle();
         await at.House.Says(chat, "/help");
         at.House.Last(chat).Text.ShouldContain("这里能帮您");
     }
@@ -145,6 +159,21 @@ public sealed class UpdatesTests
             foreach (var (chat, message, data) in Enumerable.Repeat(updates, repeat).SelectMany(u => u).OrderBy(_ => random.Next()))
                 await at.House.Arrive(chat, at.House.PressJson(chat, message, data, chat), $"p:{chat}:{message}:{chat}:{data}");
             await at.House.Settle();
+        }
+    }
+
+    private static JsonElement Readable(Func<string> seed, Random random)
+    {
+        while (true)
+        {
+            try
+            {
+                return JsonDocument.Parse(Mutated(seed(), random)).RootElement;
+            }
+            catch (JsonException)
+            {
+                // Another one.
+            }
         }
     }
 
