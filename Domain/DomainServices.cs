@@ -1,6 +1,7 @@
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.AskTeacher;
 using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.County;
 using FamilyLink.Domain.Demo;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
@@ -45,7 +46,7 @@ public static class DomainServices
         services.AddSingleton<Calls>().AddSingleton<MakeUps>().AddSingleton<Moves>().AddSingleton<ParentWords>().AddSingleton<Numbers>();
         services.AddSingleton<WalkIns>().AddSingleton<SessionQueue>().AddSingleton<CallWeeks>();
         services.AddSingleton<Ticks>().AddSingleton<Today>();
-        services.AddSingleton<AskForTeacher>();
+        services.AddSingleton<CountyOverview>().AddSingleton<AskForTeacher>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Plans>().AddSingleton<PlanPublishing>().AddSingleton<PlanBoard>().AddSingleton<SchoolHolidays>();
         services.AddSingleton<ChildFiles>().AddSingleton<ChildSearch>().AddSingleton<Messages>().AddSingleton<DemoSchool>();

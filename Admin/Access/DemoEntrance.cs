@@ -21,12 +21,12 @@ public sealed class DemoEntrance(OpenStore open, Store store)
         && Uri.TryCreate($"http://{context.Request.Host}", UriKind.Absolute, out var host) && ConsoleAddress.IsLoopback(host)
         && !context.Request.Headers.Keys.Any(h => h.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || h.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The demo accounts with their first role; the county has no page of its own yet.</summary>
+    /// <summary>The demo accounts with their first role.</summary>
     public Task<List<DemoAccount>> Accounts() => store.Look(async db =>
     {
         var rows = await (from a in db.Users
                           join g in db.Grants on a.Id equals g.AccountId
-                          where a.Demo && !a.Closed && g.EndedAt == null && g.SchoolId != null
+                          where a.Demo && !a.Closed && g.EndedAt == null
                           select new DemoAccount(a.Id, a.DisplayName, g.Role)).ToListAsync();
         return rows.OrderBy(r => r.Role == Role.Coordinator ? -1 : (int)r.Role).DistinctBy(r => r.Id).ToList();
     });

@@ -12,16 +12,19 @@ public sealed class Self
     {
         var account = await work.Db.Users.Where(a => a.Id == work.Actor.Who.Id && !a.Closed).Select(a => new { a.DisplayName, a.Demo }).FirstOrDefaultAsync(work.Stop);
         var school = await work.Db.Schools.FirstOrDefaultAsync(s => s.Id == work.Actor.SchoolId, work.Stop);
-        if (work.Actor.Who.Kind != ActorKind.Staff || account is null || school is null) return RefusalCode.AccountClosed;
-        return new Me(account.DisplayName, account.Demo, school.Id, school.Name, school.TimeZone, school.Language, work.Actor.Roles);
+        if (work.Actor.Who.Kind != ActorKind.Staff || account is null || work.Actor.Roles.Count == 0) return RefusalCode.AccountClosed;
+        if (school is not null) return new Me(account.DisplayName, account.Demo, school.Id, school.Name, school.TimeZone, school.Language, work.Actor.Roles);
+        // The county belongs to no school; its clock is that of the first one.
+        var zone = await work.Db.Schools.OrderBy(s => s.Id).Select(s => s.TimeZone).FirstOrDefaultAsync(work.Stop);
+        return zone is null ? RefusalCode.AccountClosed : new Me(account.DisplayName, account.Demo, 0, "", zone, Languages.Simplified, work.Actor.Roles);
     }
 }
 
 /// <summary>A signed-in person.</summary>
 /// <param name="Name">The person's name.</param>
 /// <param name="Demo">A demo account of a sandbox database.</param>
-/// <param name="SchoolId">Their school.</param>
-/// <param name="School">Its name.</param>
+/// <param name="SchoolId">Their school; 0 for the county.</param>
+/// <param name="School">Its name; empty for the county.</param>
 /// <param name="TimeZone">Its IANA zone.</param>
 /// <param name="Language">Its language.</param>
 /// <param name="Roles">Their open roles there.</param>

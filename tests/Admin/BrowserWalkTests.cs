@@ -4,7 +4,7 @@ namespace FamilyLink.Tests.Admin;
 
 public sealed class BrowserWalkTests(RunningConsole console) : IClassFixture<RunningConsole>
 {
-    private static readonly string[] s_pages = ["/", "/children", "/family-phone", "/family-phone/board", "/invitations", "/messages", "/messages?show=wait", "/staff", "/sandbox"];
+    private static readonly string[] s_pages = ["/", "/children", "/family-phone", "/family-phone/board", "/invitations", "/messages", "/messages?show=wait", "/staff", "/sandbox", "/account"];
 
     [Theory]
     [InlineData("zh-Hans")]
@@ -23,6 +23,20 @@ public sealed class BrowserWalkTests(RunningConsole console) : IClassFixture<Run
         }
 
         visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_county_sees_figures_of_its_schools_and_no_other_page()
+    {
+        Assert.SkipWhen(TestBrowser.Missing is not null, TestBrowser.Missing ?? "");
+        var visitor = await console.Enter("汤科长");
+        await visitor.Page.WaitForURLAsync("**/county");
+        await Assertions.Expect(visitor.Page.Locator("tbody tr")).ToContainTextAsync("63");
+        (await visitor.Page.Locator(".side nav a").CountAsync()).ShouldBe(1, "its one page");
+        await visitor.LooksRight("/county");
+        await visitor.Open("/children");
+        await Assertions.Expect(visitor.Page.Locator(".notice-bad")).ToBeVisibleAsync();
+        (await visitor.Page.Locator(".list a").CountAsync()).ShouldBe(0);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace FamilyLink.Tests.Admin;
 
 public sealed partial class FirstAccountWalkTests(RealConsole console) : IClassFixture<RealConsole>
 {
-    private const string Password = "河边的白杨树 1987";
+    private const string FirstPassword = "河边的白杨树 1987", Password = "山坡上的老核桃 2003";
 
     [Fact]
     public async Task The_terminals_code_makes_the_first_account_which_needs_a_password_and_a_code_that_works_once()
@@ -17,6 +17,7 @@ public sealed partial class FirstAccountWalkTests(RealConsole console) : IClassF
         string code = await Until.Some(() => Task.FromResult(Code().Match(console.Said) is { Success: true } found ? found.Value : null), () => "the terminal shows no code");
         await MakeAccount(visitor, code);
         var (key, used) = await SetUpSecondFactor(visitor);
+        await MyAccount(visitor);
         await SignInAgain(visitor, key, used);
         await NoDemoHere(visitor);
         await SixWrongTriesLock(visitor);
@@ -34,8 +35,8 @@ public sealed partial class FirstAccountWalkTests(RealConsole console) : IClassF
         foreach (string typed in new[] { "ABCD-EFGH-JKMN", code })
         {
             await page.FillAsync("#first-code", typed);
-            await page.FillAsync("#password", Password);
-            await page.FillAsync("#password-again", Password);
+            await page.FillAsync("#password", FirstPassword);
+            await page.FillAsync("#password-again", FirstPassword);
             await visitor.Submit("建立账号");
             if (typed != code)
                 await Assertions.Expect(page.Locator(".notice-bad")).ToContainTextAsync("代码不对");
@@ -62,11 +63,32 @@ public sealed partial class FirstAccountWalkTests(RealConsole console) : IClassF
         return (key, step);
     }
 
+    private static async Task MyAccount(Visitor visitor)
+    {
+        var page = visitor.Page;
+        await page.Locator(".side-foot a[href='/account']").ClickAsync();
+        await page.WaitForURLAsync("**/account");
+        await visitor.LooksRight("/account");
+        foreach (string old in new[] { "not the one", FirstPassword })
+        {
+            await page.FillAsync("#old", old);
+            await page.FillAsync("#password", Password);
+            await page.FillAsync("#password-again", Password);
+            await visitor.Submit("修改密码");
+            await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync(old == FirstPassword ? "密码改好了" : "现在的密码不对");
+        }
+
+        await page.FillAsync("#spare-old", Password);
+        await visitor.Submit("换十个新的");
+        await Assertions.Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
+        await visitor.Open("/account");
+        await visitor.Submit("退出所有地方的登录");
+        await page.WaitForURLAsync("**/sign-in");
+    }
+
     private static async Task SignInAgain(Visitor visitor, string key, long used)
     {
         var page = visitor.Page;
-        await visitor.Submit("退出");
-        await page.WaitForURLAsync("**/sign-in");
         await visitor.LooksRight("/sign-in");
         await TryPassword(visitor, Password);
         await page.WaitForURLAsync("**/sign-in/code*");
