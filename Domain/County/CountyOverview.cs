@@ -21,7 +21,7 @@ public sealed class CountyOverview
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var withoutChat = await WithoutChat(work);
         var mondays = schools.ToDictionary(s => s.Id, s => Monday(Zones.DateAt(work.Now, s.TimeZone)));
-        var calls = (await Calls(work, mondays.Values)).ToLookup(c => c.SchoolId);
+        var calls = (await Calls(work, mondays)).ToLookup(c => c.SchoolId);
         return schools.ConvertAll(s => new SchoolFigures(
             s.Id, s.Name, children.GetValueOrDefault(s.Id), withoutChat.GetValueOrDefault(s.Id),
             Week(calls[s.Id], mondays[s.Id]), Week(calls[s.Id], mondays[s.Id].AddDays(-7))));
@@ -36,10 +36,10 @@ public sealed class CountyOverview
             .GroupBy(c => c.SchoolId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, work.Stop);
     }
 
-    private static async Task<List<Tally>> Calls(Work work, IReadOnlyCollection<DateOnly> mondays)
+    private static async Task<List<Tally>> Calls(Work work, Dictionary<long, DateOnly> mondays)
     {
         if (mondays.Count == 0) return [];
-        var (from, until, now) = (mondays.Min().AddDays(-7), mondays.Max().AddDays(7), work.Now);
+        var (from, until, now) = (mondays.Values.Min().AddDays(-7), mondays.Values.Max().AddDays(7), work.Now);
         return await work.Db.Calls.Where(c => c.Plan == CallPlan.Planned && c.Day >= from && c.Day < until)
             .GroupBy(c => new { c.SchoolId, c.Day, c.Outcome, Over = c.EndsAt <= now })
             .Select(g => new Tally(g.Key.SchoolId, g.Key.Day, g.Key.Outcome, g.Key.Over, g.Count())).ToListAsync(work.Stop);
