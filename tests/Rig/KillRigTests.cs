@@ -20,7 +20,7 @@ namespace FamilyLink.Tests.Rig;
 [Collection(nameof(UndisturbedWeeks))]
 public sealed class KillRigTests(UndisturbedWeeks undisturbed)
 {
-    private static readonly int Kills = Number("FAMILYLINK_RIG_KILLS", TestEngine.Chosen == DatabaseProvider.Sqlite ? 6 : 3);
+    private static readonly int Kills = Number("FAMILYLINK_RIG_KILLS", TestEngine.Chosen == DatabaseProvider.Sqlite ? 4 : 2);
     private static readonly int Seed = Number("FAMILYLINK_RIG_SEED", 20261123);
 
     [Fact]
