@@ -7,6 +7,7 @@ using FamilyLink.Bot.Settings;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Storage.Media;
 using Quartz;
 using Telegram.Bot;
 
@@ -81,7 +82,7 @@ public static class BotServices
     private static void AddSchedule(this IServiceCollection services, SandboxSettings sandbox)
     {
         services.AddSingleton<NodeLease>().AddSingleton<Ticker>();
-        services.AddSingleton(FamilyPhone).AddSingleton<VoiceCollector>().AddSingleton(Recordings);
+        services.AddSingleton(FamilyPhone).AddSingleton<VoiceCollector>().AddSingleton(Recordings).AddSingleton(Sweep);
         services.AddQuartz(quartz => quartz.ScheduleJob<TickJob>(trigger => trigger.WithIdentity("ticks")
             .WithSimpleSchedule(s => s.WithInterval(TickEvery).RepeatForever().MeasureIntervalFromCompletion())));
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
@@ -92,6 +93,12 @@ public static class BotServices
     {
         var collector = provider.GetRequiredService<VoiceCollector>();
         return new Tick("recordings", collector.RunDue, collector.NextDue, OneNode: true);
+    }
+
+    private static Tick Sweep(IServiceProvider provider)
+    {
+        var sweep = provider.GetRequiredService<MediaSweep>();
+        return new Tick("media sweep", sweep.RunDue, _ => Task.FromResult<DateTime?>(null), OneNode: true);
     }
 
     private static Tick FamilyPhone(IServiceProvider provider)

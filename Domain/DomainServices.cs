@@ -36,14 +36,14 @@ public static class DomainServices
         });
         services.AddSingleton<Sealer>();
         services.AddSingleton(p => new MediaStore(open.Keys, open.Settings.MediaDirectory, p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<Doorbell>();
+        services.AddSingleton<Doorbell>().AddSingleton<MediaSweep>();
         services.AddSingleton<Store>();
         services.AddSingleton<InvitationCodes>().AddSingleton<Invitations>().AddSingleton<Enrol>().AddSingleton<Bindings>().AddSingleton<Consents>();
         services.AddSingleton<Preferences>();
         services.AddSingleton(new AuditHeads(open.Settings));
         services.AddSingleton<Staff>().AddSingleton<Self>().AddSingleton<Upcoming>().AddSingleton<SlotBoard>().AddSingleton<Invitees>();
         services.AddSingleton<Reminders>().AddSingleton<Sessions>().AddSingleton<CallMaker>().AddSingleton<Slots>().AddSingleton<Lines>();
-        services.AddSingleton<Calls>().AddSingleton<MakeUps>().AddSingleton<Moves>().AddSingleton<ParentWords>().AddSingleton<Numbers>();
+        services.AddSingleton<Calls>().AddSingleton<MakeUps>().AddSingleton<Moves>().AddSingleton<Pauses>().AddSingleton<Standing>().AddSingleton<OwnTalks>().AddSingleton<Substitutes>().AddSingleton<ParentWords>().AddSingleton<Numbers>();
         services.AddSingleton<WalkIns>().AddSingleton<SessionQueue>().AddSingleton<CallWeeks>();
         services.AddSingleton<Ticks>().AddSingleton<Today>();
         services.AddSingleton<CountyOverview>().AddSingleton<AskForTeacher>();

@@ -21,7 +21,7 @@ public sealed partial class SettingsChat(Preferences preferences, Consents conse
 
     private Step Main => new(Name, "main", "reply.settings")
     {
-        Presses = On(("lang", turn => turn.Talk.Ask(turn, Language)), ("zone", turn => AskZone(turn, null)), ("quiet", turn => AskQuiet(turn, false)), ("two", TurnTwoButtons), ("consent", AskConsent), ("close", turn => turn.Talk.Finish(turn, "reply.settings.closed"))),
+        Presses = On(("lang", turn => turn.Talk.Ask(turn, Language)), ("zone", turn => AskZone(turn, null)), ("quiet", turn => AskQuiet(turn, false)), ("two", TurnTwoButtons), ("number", turn => AskNumber(turn, false)), ("consent", AskConsent), ("close", turn => turn.Talk.Finish(turn, "reply.settings.closed"))),
     };
 
     private Step Language => new(Name, "language", "reply.settings.language") { Presses = On(("lang", ChooseLanguage)), Back = _ => Main };
@@ -42,6 +42,17 @@ public sealed partial class SettingsChat(Preferences preferences, Consents conse
         Back = _ => Main,
     };
 
+    private Step Number => new(Name, "number", "reply.settings.number")
+    {
+        About = turn => new About(null, null, RowArgs.None.With("u", turn.Talk["unread"])),
+        Words = async turn =>
+        {
+            if ((await preferences.ChooseNumber(turn.Work, Me(turn), turn.Heard.Text!)).Ok) await turn.Talk.Finish(turn, "reply.settings.number.kept");
+            else await AskNumber(turn, unread: true);
+        },
+        Back = _ => Main,
+    };
+
     private Step Consent => new(Name, "consent", "reply.settings.consent")
     {
         About = turn => new About(null, null, RowArgs.Of(turn.Talk["consent"])),
@@ -52,7 +63,7 @@ public sealed partial class SettingsChat(Preferences preferences, Consents conse
     /// <inheritdoc />
     public void Join(Routes routes)
     {
-        routes.Steps(Main, Language, Zone, Quiet, Consent);
+        routes.Steps(Main, Language, Zone, Quiet, Number, Consent);
         routes.Command("settings", turn => Begin(turn, Main));
         routes.Command("language", turn => Begin(turn, Language));
     }
@@ -97,6 +108,12 @@ public sealed partial class SettingsChat(Preferences preferences, Consents conse
     {
         turn.Talk.Set("unread", unread ? "1" : null);
         await turn.Talk.Ask(turn, Quiet);
+    }
+
+    private async Task AskNumber(Turn turn, bool unread)
+    {
+        turn.Talk.Set("unread", unread ? "1" : null);
+        await turn.Talk.Ask(turn, Number);
     }
 
     private async Task ChooseQuiet(Turn turn, string? span)

@@ -22,6 +22,8 @@ public sealed class SettingsMessages : IMessages
         renderers.Add("reply.settings.language", (r, _) => Task.FromResult<Rendered?>(EnrolmentMessages.LanguageQuestion(r, back: true)));
         renderers.Add("reply.settings.zone", (r, _) => Task.FromResult<Rendered?>(Places.Render(r, back: true)));
         renderers.Add("reply.settings.quiet", (r, _) => Task.FromResult<Rendered?>(Quiet(r)));
+        renderers.Add("reply.settings.number", (r, _) => Task.FromResult<Rendered?>(Number(r)));
+        renderers.Add("reply.settings.number.kept", (r, _) => Task.FromResult<Rendered?>(new Rendered(Texts.Say(r.Tongue(), "NumberKept", ("phone", Hidden(r.To?.Phone))).Markup)));
         renderers.Add("reply.settings.consent", Consent);
         renderers.Add("reply.settings.closed", (r, _) => Task.FromResult<Rendered?>(new Rendered(Texts.Say(r.Tongue(), "Closed").Markup)));
         renderers.Add("reply.consent.withdrawn", async (r, ct) => r.To is null ? null
@@ -42,7 +44,7 @@ public sealed class SettingsMessages : IMessages
         var buttons = r.Buttons()
             .Beside(Texts.Plain(language, "Button.Language"), "lang").Beside(Texts.Plain(language, "Button.Zone"), "zone", most: 2)
             .Beside(Texts.Plain(language, "Button.Quiet"), "quiet", most: 2).Beside(Texts.Plain(language, "Button.Two"), "two", most: 2);
-        if (asked) buttons.Row(Texts.Plain(language, "Button.Consent"), "consent");
+        if (asked) buttons.Row(Texts.Plain(language, "Button.Number"), "number").Beside(Texts.Plain(language, "Button.Consent"), "consent");
         return new Rendered(words.Markup.TrimEnd(), buttons.Row(Common.Plain(language, "Button.Close"), "close").Markup);
     }
 
@@ -55,6 +57,16 @@ public sealed class SettingsMessages : IMessages
         var words = Texts.Say(language, "ChooseQuiet");
         return new Rendered((r.Args()["u"] is null ? words : Html.Of($"{Texts.Say(language, "QuietUnread")}\n\n{words}")).Markup, buttons.Markup);
     }
+
+    private static Rendered Number(Rendering r)
+    {
+        var language = r.Tongue();
+        var words = Texts.Say(language, "AskNumber", ("phone", Hidden(r.To?.Phone)));
+        return new Rendered((r.Args()["u"] is null ? words : Html.Of($"{Texts.Say(language, "NumberUnread")}\n\n{words}")).Markup, r.Buttons().BackAndCancel().Markup);
+    }
+
+    // Enough to know one's own number by, and nothing for who looks over the shoulder.
+    private static string Hidden(string? phone) => phone is not { Length: > 6 } ? "—" : phone[..3] + "****" + phone[^4..];
 
     private static async Task<Rendered?> Consent(Rendering r, CancellationToken ct)
     {

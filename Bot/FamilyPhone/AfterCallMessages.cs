@@ -45,7 +45,8 @@ public sealed class AfterCallMessages : IMessages
         };
         var buttons = s.Rendering.Buttons();
         await MoveOffer.Add(s, buttons, 0, thisWeek: true, ct);
-        return new Rendered(words.Markup, buttons.Row(Texts.Plain(s.Language, "Button.Word"), "word").Markup);
+        buttons.Row(Texts.Plain(s.Language, "Button.Word"), "word").Beside(new Words(typeof(CareTexts)).Plain(s.Language, "Button.Talked"), "talked");
+        return new Rendered(words.Markup, buttons.Markup);
     }
 
     private static Rendered Own(CallScene s)
@@ -61,7 +62,7 @@ public sealed class AfterCallMessages : IMessages
 
     private static Rendered? Cancelled(CallScene s)
     {
-        if (s.Call.Plan == CallPlan.Planned) return null;
+        if (s.Call is { Plan: CallPlan.Planned, Answer: not CallAnswer.Declined }) return null;
         if (s.Rendering.To?.Kind == MemberKind.Guardian)
             return new Rendered(s.Child.Boards
                 ? Texts.Say(s.Language, "CancelledGuardianBoards", ("day", s.Day)).Markup

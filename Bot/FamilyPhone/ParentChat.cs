@@ -7,7 +7,8 @@ namespace FamilyLink.Bot.FamilyPhone;
 
 /// <summary>What parents and guardians press under the messages of a call.</summary>
 /// <param name="calls">The use cases of one call.</param>
-public sealed class ParentChat(Calls calls) : IChat
+/// <param name="ownTalks">What a guardian says of a talk on own phones.</param>
+public sealed class ParentChat(Calls calls, OwnTalks ownTalks) : IChat
 {
     private static readonly Words Texts = new(typeof(FamilyPhoneTexts));
 
@@ -20,6 +21,8 @@ public sealed class ParentChat(Calls calls) : IChat
         routes.Press(OwnKinds, "yes", turn => Happened(turn));
         routes.Press(OwnKinds, "not", turn => Show(turn, "reply.call.own", RowArgs.None.With("not", "1")));
         routes.Press("call.guardian.eve", "known", turn => Show(turn, "reply.call.eve"));
+        routes.Press("call.own.guardian", "yes", turn => TalkWas(turn, true));
+        routes.Press("call.own.guardian", "no", turn => TalkWas(turn, false));
         routes.Press("call.guardian.missed", "known", turn => Show(turn, "reply.call.guardian.missed"));
     }
 
@@ -36,6 +39,12 @@ public sealed class ParentChat(Calls calls) : IChat
     {
         var done = await calls.Report(turn.Work, turn.Pressed!.Row.SubjectId ?? 0, CallOutcome.Happened);
         await After(turn, done, "reply.call.own");
+    }
+
+    private async Task TalkWas(Turn turn, bool so)
+    {
+        if ((await ownTalks.Confirm(turn.Work, turn.Pressed!.Row.SubjectId ?? 0, so)).Refused is not null) turn.Toast("Foreign");
+        else await Show(turn, "reply.own.guardian");
     }
 
     private static async Task After(Turn turn, Result done, string kind)

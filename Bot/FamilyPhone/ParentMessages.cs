@@ -3,6 +3,8 @@ using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.FamilyPhone;
+using Microsoft.EntityFrameworkCore;
+using Weekdays = FamilyLink.Domain.Calendar.Weekdays;
 
 namespace FamilyLink.Bot.FamilyPhone;
 
@@ -10,14 +12,16 @@ namespace FamilyLink.Bot.FamilyPhone;
 public sealed class ParentMessages : IMessages
 {
     /// <summary>The kinds that carry the evening's question or its answer.</summary>
-    internal static readonly string[] EveningKinds = ["call.parent.evening", "reply.call.evening", "call.changed"];
+    internal static readonly string[] EveningKinds = ["call.parent.evening", "call.parent.nudge", "reply.call.evening", "call.changed"];
 
     private static readonly Words Texts = new(typeof(FamilyPhoneTexts));
+    private static readonly Words Care = new(typeof(CareTexts));
 
     /// <inheritdoc />
     public void Add(Renderers renderers)
     {
         renderers.Add("call.parent.evening", With(Question));
+        renderers.Add("call.parent.nudge", With(s => s.Call is { Open: true, Answer: CallAnswer.None, WantsOtherTime: false } && s.Call.StartsAt > s.Rendering.Now ? Ask(s, nudge: true) : null));
         renderers.Add("reply.call.evening", async (r, ct) => await CallScene.Load(r, ct) is { } s ? await Answered(s, ct) : null);
         renderers.Add("call.parent.soon", With(Soon));
     }
@@ -28,7 +32,7 @@ public sealed class ParentMessages : IMessages
     // Asked only while it can be answered: what came to nothing meanwhile is not sent.
     private static Rendered? Question(CallScene s) => s.Call.Open && s.Call.StartsAt > s.Rendering.Now ? Ask(s) : null;
 
-    private static Rendered Ask(CallScene s)
+    private static Rendered Ask(CallScene s, bool nudge = false)
     {
         var buttons = s.Rendering.Buttons();
         string Text(string key) => Texts.Plain(s.Language, key);
@@ -39,6 +43,7 @@ public sealed class ParentMessages : IMessages
             return new Rendered(Texts.Say(s.Language, "EveningTwo", ("day", s.Day), ("child", s.ChildName), ("hour", hour)).Markup, buttons.Markup);
         }
         buttons.Beside(Text("Button.Suits"), "yes").Beside(Text("Button.OtherTime"), "other").Row(Text("Button.NotThisWeek"), "no");
+        if (nudge) return new Rendered(Care.Say(s.Language, "Nudge", ("family", s.Family), ("times", s.Times), ("child", s.ChildName)).Markup, buttons.Markup);
         var words = Texts.Say(s.Language, s.OwnPhones ? "EveningOwn" : "Evening", ("family", s.Family), ("day", s.Day), ("child", s.ChildName), ("times", s.Times));
         return new Rendered(words.Markup, buttons.Markup);
     }
@@ -59,7 +64,21 @@ public sealed class ParentMessages : IMessages
         if (key is null) return Ask(s);
         var words = key == "Past" ? Texts.Say(s.Language, key) : Words(s, key);
         if (key == "Declined" && !over) return await NotThisTime(s, words, ct);
+        if (!over && s.Call is { Answer: CallAnswer.Confirmed, SlotId: { } slot }) return await ForTheTerm(s, words, await s.Rendering.Db.Slots.AsNoTracking().FirstAsync(x => x.Id == slot, ct));
         return new Rendered(words.Markup, over ? null : s.Rendering.Buttons().Row(Texts.Plain(s.Language, "Button.Change"), "again").Markup);
+    }
+
+    // One yes can do for the whole term; taking it back is as near.
+    private static Task<Rendered> ForTheTerm(CallScene s, Html words, CallSlot slot)
+    {
+        var buttons = s.Rendering.Buttons().Row(Texts.Plain(s.Language, "Button.Change"), "again");
+        if (slot.StandingUntil is { } until && until >= s.Call.Day)
+        {
+            var all = Care.Say(s.Language, "Standing", ("until", Moments.Day(s.Language, until)), ("weekday", Weekdays.Short(slot.Weekday, Domain.Languages.Culture(s.Language))));
+            return Task.FromResult(new Rendered(Html.Join("\n", [words, all]).Markup, buttons.Row(Care.Plain(s.Language, "Button.Weekly"), "weekly").Markup));
+        }
+
+        return Task.FromResult(new Rendered(words.Markup, buttons.Row(Care.Plain(s.Language, "Button.Always"), "always").Markup));
     }
 
     // Who cannot this time is shown at once what else this week has.

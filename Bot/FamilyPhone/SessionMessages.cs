@@ -3,6 +3,7 @@ using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.FamilyPhone;
+using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Bot.FamilyPhone;
 
@@ -13,6 +14,7 @@ public sealed class SessionMessages : IMessages
     internal static readonly string[] Kinds = ["call.teacher.session", "reply.call.session"];
 
     private static readonly Words Texts = new(typeof(FamilyPhoneTexts));
+    private static readonly Words Care = new(typeof(CareTexts));
 
     /// <inheritdoc />
     public void Add(Renderers renderers)
@@ -40,7 +42,18 @@ public sealed class SessionMessages : IMessages
         var buttons = r.Buttons();
         if (!begun) buttons.Beside(Texts.Plain(language, "Button.Begin"), "begin");
         buttons.Beside(Texts.Plain(language, "Button.Numbers"), "numbers");
-        return new Rendered(Html.Join("\n", [words, .. Answers(language, s)]).Markup, buttons.Markup);
+        if (!begun && s.Session.TeacherId == r.To?.Id) buttons.Row(Care.Plain(language, "Button.Substitute"), "pass");
+        return new Rendered(Html.Join("\n", [words, .. Answers(language, s), .. await Asked(r, s, ct)]).Markup, buttons.Markup);
+    }
+
+    // Whom the duty was offered to, and what they said so far.
+    private static async Task<List<Html>> Asked(Rendering r, SessionScene s, CancellationToken ct)
+    {
+        var asks = await r.Db.DutyAsks.Where(a => a.SessionId == s.Session.Id && a.FromId == s.Session.TeacherId && a.State != DutyAskState.Accepted)
+            .Select(a => new { a.State, To = r.Db.Members.Where(m => m.Id == a.ToId).Select(m => m.Name).FirstOrDefault() }).ToListAsync(ct);
+        var language = r.Tongue();
+        return asks.ConvertAll(a => a.To is null ? Care.Say(language, "DutyWithCoordinator")
+            : Care.Say(language, a.State == DutyAskState.Declined ? "DutySaidNo" : "DutyAskedOf", ("teacher", Names.Teacher(language, a.To))));
     }
 
     private static IEnumerable<Html> Answers(string language, SessionScene s)

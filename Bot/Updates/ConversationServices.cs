@@ -22,6 +22,8 @@ public static class ConversationServices
         services.AddSingleton<IChat, MoveChat>().AddSingleton<IMessages, MoveMessages>().AddSingleton<IMessages, WeekMessages>();
         services.AddSingleton<IChat, SessionChat>().AddSingleton<IMessages, SessionMessages>().AddSingleton<IMessages, ReportMessages>();
         services.AddSingleton<IChat, WordChat>().AddSingleton<IMessages, WordMessages>();
+        services.AddSingleton<IChat, CallsChat>().AddSingleton<IMessages, CallsMessages>().AddSingleton<IMessages, CareMessages>();
+        services.AddSingleton<IChat, DutyChat>().AddSingleton<IMessages, DutyMessages>();
         services.AddSingleton<IChat, HandChat>().AddSingleton<IMessages, HandMessages>();
         services.AddSingleton<IMessages, UpdatesMessages>();
         services.TryAddSingleton<Func<ITelegramBotClient>>(p => p.GetRequiredService<ITelegramBotClient>);

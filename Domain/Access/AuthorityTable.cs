@@ -37,6 +37,16 @@ public enum UseCase
     LeaveWord,
     /// <summary>Read the parent's word; every sight is logged.</summary>
     ReadWord,
+    /// <summary>Let a parent's calls rest and take them up again.</summary>
+    PauseCalls,
+    /// <summary>Say that this week's talk was on the family's own phones.</summary>
+    SayOwnTalk,
+    /// <summary>Say whether such a talk was.</summary>
+    ConfirmOwnTalk,
+    /// <summary>Ask somebody to take one's duty.</summary>
+    PassDuty,
+    /// <summary>Say yes or no to a duty one is asked to take.</summary>
+    TakeDuty,
     /// <summary>Ask for the teacher about a child of one's own.</summary>
     AskTeacher,
     /// <summary>Say that one will be, or was, in touch with who asked for the teacher.</summary>
@@ -90,6 +100,11 @@ public static class AuthorityTable
         RunSession        S   -    S     -     C     -    -      -   -     -     A
         LeaveWord         -   -    -     -     -     -    -      O   -     -     -
         ReadWord          -   -    S     -     C     -    -      -   -     -     -
+        PauseCalls        S   -    S     -     -     -    -      O   -     -     A
+        SayOwnTalk        -   -    -     -     -     -    -      O   -     -     -
+        ConfirmOwnTalk    S   -    S     -     C     -    -      -   O     -     -
+        PassDuty          S   -    S     -     O     -    -      -   -     -     A
+        TakeDuty          -   -    -     -     O     -    -      -   -     -     -
         AskTeacher        -   -    -     -     -     -    -      O   O     -     -
         AnswerAsk         S   S    S     -     C     -    -      -   -     -     -
         KeepInvitations   S   -    S     -     -     -    -      -   -     -     A

@@ -18,6 +18,9 @@ internal static class DemoWipe
         await db.Conversations.Where(c => chats.Contains(c.Address)).ExecuteDeleteAsync(ct);
         await db.CodeTries.Where(t => chats.Contains(t.Address)).ExecuteDeleteAsync(ct);
         await db.Outbox.Where(m => m.SchoolId == id || chats.Contains(m.Address!)).ExecuteDeleteAsync(ct);
+        await db.DutyAsks.Where(a => a.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Pauses.Where(p => p.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.OwnTalks.Where(t => t.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Words.Where(w => w.SchoolId == id).ExecuteDeleteAsync(ct);
         // A call may have been moved more than once: from the last in each line back.
         while (await db.Calls.Where(c => c.SchoolId == id && !db.Calls.Any(next => next.MovedFromId == c.Id)).ExecuteDeleteAsync(ct) > 0) { }

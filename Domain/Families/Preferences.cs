@@ -29,6 +29,20 @@ public sealed class Preferences
     /// <summary>Turns the two-button mode for people who hardly read on or off.</summary>
     public Task<Result> ChooseTwoButtons(Work work, long memberId, bool on) => Change(work, memberId, m => m.TwoButtons = on);
 
+    /// <summary>Changes one's own telephone number: it takes effect at once, the old one stays in the history, and the coordinator sees that it changed. Refused: Invalid.</summary>
+    public Task<Result> ChooseNumber(Work work, long memberId, string number) =>
+        Number(number) is { } phone
+            ? Change(work, memberId, m => m.Phone = phone)
+            : Task.FromResult<Result>(new Refusal(RefusalCode.Invalid, Field: nameof(Member.Phone)));
+
+    /// <summary>A number as it is kept: digits with a plus before them, spaces and dashes left out; null for anything that cannot be dialled.</summary>
+    public static string? Number(string? text)
+    {
+        var plain = new string([.. (text ?? "").Where(c => c is not (' ' or '-' or '(' or ')' or '－' or '　'))]);
+        var digits = plain.StartsWith('+') ? plain[1..] : plain;
+        return digits.Length is >= 7 and <= 15 && digits.All(char.IsAsciiDigit) ? plain : null;
+    }
+
     private static async Task<Result> Change(Work work, long memberId, Action<Member> change)
     {
         if (await work.Db.Members.FirstOrDefaultAsync(m => m.Id == memberId && m.Active, work.Stop) is not { } member) return RefusalCode.NotFound;

@@ -61,15 +61,35 @@ public sealed class Call : SchoolEntity
     /// <summary>How the child was afterwards, as the teacher saw it, or null (亲情电话登记表: 情绪).</summary>
     public CallMood? Mood { get; private set; }
 
+    /// <summary>Who gave the answer, a member, or null when a staff account did.</summary>
+    public long? AnsweredBy { get; private set; }
+
+    /// <summary>True when somebody else wrote down the opposite of what the parent had said: the coordinator looks.</summary>
+    public bool AnswerContested { get; private set; }
+
+    /// <summary>True when the answer is the parent's yes to the whole term.</summary>
+    public bool Standing { get; private set; }
+
+    /// <summary>How it went by the parent's own word, where somebody else reports the call.</summary>
+    public CallOutcome FamilySaid { get; private set; }
+
+    /// <summary>The call that held its time when it was made, or null; such a call was never in the plan.</summary>
+    public long? GaveWayToId { get; private set; }
+
+    /// <summary>True when the parent and somebody else say the opposite of each other about how it went.</summary>
+    public bool OutcomeContested => FamilySaid != CallOutcome.None && Outcome is CallOutcome.Happened or CallOutcome.Missed && FamilySaid != Outcome;
+
     /// <summary>True while the plan stands and nobody has said how it went.</summary>
     public bool Open => Plan == CallPlan.Planned && Outcome == CallOutcome.None;
 
     /// <summary>Records the parent's answer while the call is still ahead.</summary>
-    public Result Say(CallAnswer answer, bool otherTime, DateTime now)
+    public Result Say(CallAnswer answer, bool otherTime, DateTime now, long? by = null, bool standing = false)
     {
         if (Plan != CallPlan.Planned) return RefusalCode.CallGone;
         if (Outcome != CallOutcome.None || now >= EndsAt) return RefusalCode.TooLate;
-        (Answer, WantsOtherTime, AnsweredAt) = (answer, otherTime, now);
+        // The parent's own word settles it; another's against it is for somebody to look at.
+        AnswerContested = by != ParentId && by != AnsweredBy && AnsweredBy == ParentId && Answer != CallAnswer.None && answer != Answer;
+        (Answer, WantsOtherTime, AnsweredAt, AnsweredBy, Standing) = (answer, otherTime, now, by, standing);
         return Result.Done;
     }
 
@@ -78,6 +98,10 @@ public sealed class Call : SchoolEntity
     {
         if (Plan != CallPlan.Planned) return RefusalCode.CallGone;
         if (now < StartsAt) return RefusalCode.TooEarly;
+        var bySchool = Outcome is CallOutcome.Happened or CallOutcome.Missed && OutcomeBy != ParentId;
+        if (by == ParentId) FamilySaid = outcome;
+        // What the school wrote down stays beside what the parent says against it.
+        if (by == ParentId && bySchool) return Result.Done;
         (Outcome, MissedReason, OutcomeBy, OutcomeAt) = (outcome, outcome == CallOutcome.Missed ? reason : null, by, now);
         if (outcome != CallOutcome.Happened) (MinutesTalked, Mood) = (null, null);
         return Result.Done;
@@ -100,6 +124,24 @@ public sealed class Call : SchoolEntity
         return Result.Done;
     }
 
+    /// <summary>Keeps what the parent says of a call that somebody else reports.</summary>
+    public void FamilySays(CallOutcome outcome) => FamilySaid = outcome;
+
+    /// <summary>Somebody looked at what contradicts: it stays as it is.</summary>
+    public void Agree() => (AnswerContested, FamilySaid) = (false, CallOutcome.None);
+
+    /// <summary>Takes the call out of the plan for a time: the family is together, or the child is away.</summary>
+    public Result Pause() => Leave(CallPlan.Paused);
+
+    /// <summary>Takes a paused call into the plan again, unasked and unanswered.</summary>
+    public void Resume()
+    {
+        if (Plan == CallPlan.Paused) (Plan, Answer, WantsOtherTime, AnsweredAt, AnsweredBy, Standing) = (CallPlan.Planned, CallAnswer.None, false, null, null, false);
+    }
+
+    /// <summary>Gives way to a call that holds its time.</summary>
+    public void GiveWay(long toId) => (Plan, GaveWayToId) = (CallPlan.Cancelled, toId);
+
     /// <summary>Takes the call out of the plan.</summary>
     public Result Cancel() => Leave(CallPlan.Cancelled);
 
@@ -121,6 +163,8 @@ public sealed class Call : SchoolEntity
         WalkIn = WalkIn,
         Answer = Answer,
         AnsweredAt = AnsweredAt,
+        AnsweredBy = AnsweredBy,
+        Standing = Standing,
     };
 
     private Result Leave(CallPlan plan)
@@ -141,6 +185,8 @@ public enum CallPlan
     Moved,
     /// <summary>It will not be held.</summary>
     Cancelled,
+    /// <summary>It rests: the family is together or the child is away; it can be taken up again.</summary>
+    Paused,
 }
 
 /// <summary>What the parent said before the call.</summary>

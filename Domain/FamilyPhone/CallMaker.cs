@@ -63,8 +63,10 @@ public sealed class CallMaker(Sessions sessions, Reminders reminders)
     {
         var calls = slots.SelectMany(s => Due(work, s, zone, through)).OrderBy(c => c.StartsAt).ToList();
         calls = await WithoutQuietDays(work, calls, zone);
-        var made = await WithoutOverlap(work, calls);
-        work.Db.Calls.AddRange(made);
+        await Rest(work, slots, calls);
+        await WithoutOverlap(work, calls);
+        work.Db.Calls.AddRange(calls);
+        var made = calls.Where(c => c.Plan == CallPlan.Planned).ToList();
         foreach (var slot in slots) slot.MadeThrough(through);
         if (made.Count == 0) return;
         var circle = await Circle.Around(work, [.. made.Select(c => c.ChildId).Distinct()]);
@@ -76,17 +78,11 @@ public sealed class CallMaker(Sessions sessions, Reminders reminders)
     {
         var today = Zones.DateAt(work.Now, zone);
         var first = slot.MadeUntil.AddDays(1) > today ? slot.MadeUntil.AddDays(1) : today;
-        return SlotTimes.RuleOf(slot, zone).Occurrences(first, through).Where(o => o.StartUtc > work.Now).Select(o => new Call
+        return SlotTimes.RuleOf(slot, zone).Occurrences(first, through).Where(o => o.StartUtc > work.Now).Select(o =>
         {
-            Id = work.NewId(),
-            SchoolId = slot.SchoolId,
-            SlotId = slot.Id,
-            LineId = slot.LineId,
-            ChildId = slot.ChildId,
-            ParentId = slot.ParentId,
-            Day = o.Date,
-            StartsAt = o.StartUtc,
-            EndsAt = o.EndUtc,
+            var call = OfSlot(work, slot, o);
+            if (o.Date <= slot.StandingUntil) call.Say(CallAnswer.Confirmed, otherTime: false, work.Now, slot.ParentId, standing: true);
+            return call;
         });
     }
 
@@ -108,10 +104,31 @@ public sealed class CallMaker(Sessions sessions, Reminders reminders)
         return kept;
     }
 
-    // An extra call may hold the time already, and an hour that does not exist can push two slots onto one: the later gives way.
-    private static async Task<List<Call>> WithoutOverlap(Work work, List<Call> calls)
+    private static Call OfSlot(Work work, CallSlot slot, Occurrence o) => new()
     {
-        if (calls.Count == 0) return calls;
+        Id = work.NewId(),
+        SchoolId = slot.SchoolId,
+        SlotId = slot.Id,
+        LineId = slot.LineId,
+        ChildId = slot.ChildId,
+        ParentId = slot.ParentId,
+        Day = o.Date,
+        StartsAt = o.StartUtc,
+        EndsAt = o.EndUtc,
+    };
+
+    // Calls of a parent who is at home rest from the start.
+    private static async Task Rest(Work work, List<CallSlot> slots, List<Call> calls)
+    {
+        List<long> parents = [.. slots.Select(s => s.ParentId).Distinct()];
+        var pauses = (await work.Db.Pauses.Present(p => parents.Contains(p.MemberId), work.Stop)).ToLookup(p => p.MemberId);
+        foreach (var call in calls.Where(c => pauses[c.ParentId].Any(p => p.Covers(c.Day)))) call.Pause();
+    }
+
+    // An extra call may hold the time already, and an hour that does not exist can push two slots onto one: the later gives way and stands on the coordinator's list.
+    private static async Task WithoutOverlap(Work work, List<Call> calls)
+    {
+        if (calls.Count == 0) return;
         var (first, last) = (calls[0].StartsAt, calls.Max(c => c.EndsAt));
         List<long?> lines = [.. calls.Select(c => c.LineId).Where(l => l is not null).Distinct()];
         List<long> children = [.. calls.Select(c => c.ChildId).Distinct()], parents = [.. calls.Select(c => c.ParentId).Distinct()];
@@ -119,23 +136,26 @@ public sealed class CallMaker(Sessions sessions, Reminders reminders)
             .Where(c => c.Plan == CallPlan.Planned && c.EndsAt > first && c.StartsAt < last)
             .Where(c => lines.Contains(c.LineId) || children.Contains(c.ChildId) || parents.Contains(c.ParentId)).ToListAsync(work.Stop);
         var taken = new Taken(held);
-        return [.. calls.Where(taken.Add)];
+        foreach (var call in calls.Where(c => c.Plan == CallPlan.Planned))
+            if (taken.Add(call) is { } holder) call.GiveWay(holder);
     }
 
     private sealed class Taken
     {
-        private readonly Dictionary<(char, long), List<(DateTime From, DateTime Until)>> _spans = [];
+        private readonly Dictionary<(char, long), List<Call>> _spans = [];
 
         public Taken(IEnumerable<Call> held)
         {
             foreach (var call in held) Keep(call);
         }
 
-        public bool Add(Call call)
+        /// <summary>Keeps a call's time; the id of the call that has it already, or null.</summary>
+        public long? Add(Call call)
         {
-            if (Keys(call).Any(k => _spans.TryGetValue(k, out var s) && s.Exists(t => t.From < call.EndsAt && call.StartsAt < t.Until))) return false;
+            foreach (var key in Keys(call))
+                if (_spans.TryGetValue(key, out var spans) && spans.Find(t => t.StartsAt < call.EndsAt && call.StartsAt < t.EndsAt) is { } holder) return holder.Id;
             Keep(call);
-            return true;
+            return null;
         }
 
         private void Keep(Call call)
@@ -143,7 +163,7 @@ public sealed class CallMaker(Sessions sessions, Reminders reminders)
             foreach (var key in Keys(call))
             {
                 if (!_spans.TryGetValue(key, out var spans)) _spans[key] = spans = [];
-                spans.Add((call.StartsAt, call.EndsAt));
+                spans.Add(call);
             }
         }
 

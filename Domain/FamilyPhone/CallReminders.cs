@@ -8,12 +8,13 @@ namespace FamilyLink.Domain.FamilyPhone;
 internal static class CallReminders
 {
     /// <summary>The kinds that <see cref="Around"/> speaks for.</summary>
-    public static readonly string[] Kinds = ["call.parent.evening", "call.parent.soon", "call.guardian.eve", "call.own"];
+    public static readonly string[] Kinds = ["call.parent.evening", "call.parent.nudge", "call.parent.soon", "call.guardian.eve", "call.own"];
 
     /// <summary>The kinds that <see cref="After"/> speaks for.</summary>
     public static readonly string[] AfterKinds = ["call.parent.missed", "call.guardian.missed"];
 
     private static readonly TimeOnly Evening = new(19, 30);
+    private static readonly TimeOnly NextMorning = new(8, 30);
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(30);
 
     // A second message within the hour says nothing new.
@@ -28,7 +29,8 @@ internal static class CallReminders
         if (!call.Open || call.WalkIn || call.Answer == CallAnswer.Declined) yield break;
         if (circle.Caller(call.ChildId, call.ParentId) is { } parent)
             foreach (var wanted in ToParent(call, parent, now)) yield return wanted;
-        if (call.LineId is null || call.StartsAt <= now) yield break;
+        // Who said yes for the term is not told again each week, and neither are those at home.
+        if (call.LineId is null || call.Standing || call.StartsAt <= now) yield break;
         foreach (var guardian in circle.Guardians(call.ChildId))
             yield return Fresh(Made("call.guardian.eve", guardian, call, EveningBefore(call, guardian), call.StartsAt, now), call, now);
     }
@@ -54,11 +56,22 @@ internal static class CallReminders
         var evening = EveningBefore(call, parent);
         if (soon is { } limit && evening > limit) evening = limit;
         if (soon - evening < TooClose) soon = null;
+        // Who answered long before is reminded once; when the night lies between, in the evening.
+        if (soon is null && call.AnsweredAt < evening) soon = evening;
         if (call.Answer == CallAnswer.None && !call.WantsOtherTime)
+        {
             yield return Fresh(Made("call.parent.evening", parent, call, evening, soon > now ? soon.Value : call.StartsAt, now), call, now);
+            // Asked once more, but only who was asked the evening before and only when there is time to answer.
+            if (soon is { } limitOfAsking && Morning(call, parent) is var morning && limitOfAsking - morning >= TooClose && morning - evening >= TooClose)
+                yield return new Wanted("call.parent.nudge", parent, call.ChildId, call.Id, morning, limitOfAsking, evening > now ? morning : null);
+        }
+
         if (soon is { } at)
             yield return new Wanted("call.parent.soon", parent, call.ChildId, call.Id, at, call.StartsAt, at > now ? at : null);
     }
+
+    private static DateTime Morning(Call call, Person person) =>
+        person.Awake(Zones.ToInstant(Zones.DateAt(call.StartsAt, person.Zone), NextMorning, person.Zone));
 
     // Null when the quiet hours before the call began on the evening before: that evening's message says it all.
     private static DateTime? SoonBefore(Call call, Person parent)

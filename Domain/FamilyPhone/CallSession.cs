@@ -18,6 +18,12 @@ public sealed class CallSession : SchoolEntity
     /// <summary>The teacher on duty, a member, or null.</summary>
     public long? TeacherId { get; set; }
 
+    /// <summary>The teacher for whom <see cref="TeacherId"/> stands in this once, or null; opening times do not change it then.</summary>
+    public long? SubstituteFor { get; private set; }
+
+    /// <summary>Hands the duty to another teacher for this day.</summary>
+    public void PassTo(long teacherId) => (SubstituteFor, TeacherId) = (SubstituteFor ?? TeacherId, teacherId);
+
     /// <summary>When the teacher said how the calls went, UTC, school clock, or null.</summary>
     public DateTime? ReportedAt { get; set; }
 

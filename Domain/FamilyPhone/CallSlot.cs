@@ -41,6 +41,12 @@ public sealed class CallSlot : SchoolEntity
     /// <summary>True when the planner leaves it where it is.</summary>
     public bool Pinned { get; set; }
 
+    /// <summary>The parent said yes to this time for every week up to and including this day, or null.</summary>
+    public DateOnly? StandingUntil { get; private set; }
+
+    /// <summary>Records or takes back the parent's yes for the term.</summary>
+    public void Stand(DateOnly? until) => StandingUntil = until;
+
     /// <summary>Records that calls were made up to a day; it never goes back.</summary>
     public void MadeThrough(DateOnly day) => MadeUntil = day > MadeUntil ? day : MadeUntil;
 

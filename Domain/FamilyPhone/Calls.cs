@@ -60,14 +60,38 @@ public sealed class Calls(Reminders reminders, Sessions sessions)
         return minutes is < 1 or > LongestTalk ? new Refusal(RefusalCode.Invalid, Field: nameof(minutes)) : call.Describe(minutes, mood);
     }
 
+    /// <summary>The parent's own word on a call of the school's line: 其实通了, or that it was not held. It stands beside the teacher's. Refused: NotFound, NotAllowed, TooEarly, CallGone, Invalid.</summary>
+    public async Task<Result> FamilySays(Work work, long callId, CallOutcome outcome)
+    {
+        if (await Find(work, callId) is not { } call) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.AnswerCall, new Target(call.SchoolId, call.ChildId, SubjectId: call.Id)) is { } no) return no;
+        if (call.ParentId != work.Actor.MemberId) return RefusalCode.NotFound;
+        if (outcome is not (CallOutcome.Happened or CallOutcome.Missed)) return new Refusal(RefusalCode.Invalid, Field: nameof(outcome));
+        if (call.Plan != CallPlan.Planned) return RefusalCode.CallGone;
+        if (work.Now < call.StartsAt) return RefusalCode.TooEarly;
+        call.FamilySays(outcome);
+        return Result.Done;
+    }
+
+    /// <summary>已核对: somebody at the school looked at what contradicts, and what is written down stands. Refused: NotFound, NotAllowed.</summary>
+    public async Task<Result> Agree(Work work, long callId)
+    {
+        if (await Find(work, callId) is not { } call) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.ReportCall, await TargetOf(work, call)) is { } no) return no;
+        if (SpeaksForFamily(work)) return RefusalCode.NotAllowed;
+        call.Agree();
+        return Result.Done;
+    }
+
     private async Task<Result> Answer(Work work, long callId, CallAnswer answer, bool otherTime)
     {
         if (await Find(work, callId) is not { } call) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.AnswerCall, new Target(call.SchoolId, call.ChildId, SubjectId: call.Id)) is { } no) return no;
         // The other parent of the same child may be divorced from this one: each answers for their own calls.
         if (SpeaksForFamily(work) && call.ParentId != work.Actor.MemberId) return RefusalCode.NotFound;
-        if (call.Say(answer, otherTime, work.Now) is { Ok: false } refused) return refused;
+        if (call.Say(answer, otherTime, work.Now, work.Actor.MemberId) is { Ok: false } refused) return refused;
         await reminders.Plan(work, call);
+        await GuardianNews.Tell(work, call);
         return Result.Done;
     }
 

@@ -36,7 +36,8 @@ internal sealed class CallMapping : IEntityTypeConfiguration<Call>
 {
     public void Configure(EntityTypeBuilder<Call> builder)
     {
-        builder.Ignore(c => c.Open);
+        builder.Ignore(c => c.Open).Ignore(c => c.OutcomeContested);
+        builder.HasIndex(c => c.SchoolId).HasFilter("answer_contested OR family_said <> 'None'").HasDatabaseName("ix_calls_contested");
         builder.HasOne<CallSlot>().WithMany().HasForeignKey(c => c.SlotId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PhoneLine>().WithMany().HasForeignKey(c => c.LineId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Child>().WithMany().HasForeignKey(c => c.ChildId).OnDelete(DeleteBehavior.Restrict);
@@ -64,6 +65,35 @@ internal sealed class ParentWordMapping : IEntityTypeConfiguration<ParentWord>
         builder.HasIndex(w => w.FetchAt).HasFilter("fetch_at IS NOT NULL");
         builder.HasIndex(w => w.SchoolId).HasFilter("heard_at IS NULL").HasDatabaseName("ix_words_unheard");
         builder.HasIndex(w => w.MediaName).HasFilter("media_name IS NOT NULL");
+    }
+}
+
+internal sealed class CallPauseMapping : IEntityTypeConfiguration<CallPause>
+{
+    public void Configure(EntityTypeBuilder<CallPause> builder)
+    {
+        builder.HasOne<Member>().WithMany().HasForeignKey(p => p.MemberId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => new { p.MemberId, p.Until });
+    }
+}
+
+internal sealed class OwnTalkMapping : IEntityTypeConfiguration<OwnTalk>
+{
+    public void Configure(EntityTypeBuilder<OwnTalk> builder)
+    {
+        builder.HasOne<Child>().WithMany().HasForeignKey(t => t.ChildId).OnDelete(DeleteBehavior.Restrict);
+        // Said once a week however often it is pressed.
+        builder.HasIndex(t => new { t.ChildId, t.ParentId, t.Monday }).IsUnique();
+        builder.HasIndex(t => new { t.SchoolId, t.Monday });
+    }
+}
+
+internal sealed class DutyAskMapping : IEntityTypeConfiguration<DutyAsk>
+{
+    public void Configure(EntityTypeBuilder<DutyAsk> builder)
+    {
+        builder.HasOne<CallSession>().WithMany().HasForeignKey(a => a.SessionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => a.SchoolId).HasFilter("state <> 'Accepted'").HasDatabaseName("ix_duty_asks_open");
     }
 }
 

@@ -1,5 +1,6 @@
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,10 +33,13 @@ public sealed record FreeSearch(FreeQuestion Question, string Zone, TimeOnly Usu
         var (today, through) = (Zones.DateAt(now, school.TimeZone), Zones.DateAt(now, school.TimeZone).AddDays(CallMaker.DaysAhead));
         var within = new Stretch(now + Notice, Zones.StartOfDay(through.AddDays(1), school.TimeZone));
         var open = call.LineId is { } line ? FreeTimes.Openings(await Lines(db, line, ct), school.TimeZone, today, through) : AtHome(school.TimeZone, today, through);
+        var quiet = await db.QuietDays.AsNoTracking().Where(d => d.SchoolId == call.SchoolId && !d.Cancelled && d.Until >= today && d.From <= through).ToListAsync(ct);
+        // Whole days without calls are not open at all; closed hours are taken.
+        List<OpenStretch> days = [.. open.Where(o => !quiet.Exists(d => d.FromTime is null && d.Covers(o.LineId, o.Day, 0, 24 * 60)))];
         var held = await db.Calls.AsNoTracking().Where(c => c.SchoolId == call.SchoolId && c.Plan == CallPlan.Planned && c.EndsAt > now && c.StartsAt < within.Until)
             .Select(c => new { c.LineId, c.ChildId, c.ParentId, c.StartsAt, c.EndsAt }).ToListAsync(ct);
-        var question = new FreeQuestion(call.EndsAt - call.StartsAt, within, [.. open],
-            held.Where(c => c.LineId is not null).ToLookup(c => c.LineId!.Value, c => new Stretch(c.StartsAt, c.EndsAt)),
+        var taken = held.Where(c => c.LineId is not null).Select(c => (Line: c.LineId!.Value, When: new Stretch(c.StartsAt, c.EndsAt))).Concat(Closed(days, quiet, school.TimeZone));
+        var question = new FreeQuestion(call.EndsAt - call.StartsAt, within, days, taken.ToLookup(t => t.Line, t => t.When),
             [.. held.Where(c => c.ChildId == call.ChildId || c.ParentId == call.ParentId).Select(c => new Stretch(c.StartsAt, c.EndsAt))],
             PicksUp(parent, school));
         return new FreeSearch(question, school.TimeZone, LocalMoment.At(call.StartsAt, school.TimeZone).Time);
@@ -48,6 +52,12 @@ public sealed record FreeSearch(FreeQuestion Question, string Zone, TimeOnly Usu
         var work = WorkingHours.Of(parent.Shifts);
         return when => !person.Quiet.IsQuiet(when.From, person.Zone) && !person.Quiet.IsQuiet(when.Until.AddMinutes(-1), person.Zone) && !work.Meets(when, person.Zone);
     }
+
+    private static IEnumerable<(long Line, Stretch When)> Closed(List<OpenStretch> days, List<QuietDays> quiet, string zone) =>
+        from day in days
+        from closed in quiet
+        where day.LineId is not null && closed.FromTime is not null && closed.Covers(day.LineId, day.Day, 0, 24 * 60)
+        select (day.LineId!.Value, new Stretch(Zones.ToInstant(day.Day, closed.FromTime!.Value, zone), Zones.ToInstant(day.Day, closed.UntilTime ?? TimeOnly.MaxValue, zone)));
 
     private static async Task<List<LineOpening>> Lines(FamilyLinkDb db, long lineId, CancellationToken ct) =>
         await db.Openings.AsNoTracking().Where(o => db.Lines.Any(l => l.Id == o.LineId && l.InUse

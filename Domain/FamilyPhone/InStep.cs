@@ -16,6 +16,7 @@ internal static class InStep
 {
     private static readonly Reminders Reminders = new();
     private static readonly Sessions Sessions = new(Reminders);
+    private static readonly Pauses Pauses = new(Reminders, Sessions);
     private static readonly string[] Preferences = [nameof(Member.TimeZone), nameof(Member.QuietFrom), nameof(Member.QuietUntil), nameof(Member.PaperOnly), nameof(Member.Active)];
 
     /// <summary>Does so for whoever this commit touches.</summary>
@@ -26,6 +27,7 @@ internal static class InStep
         var links = await work.Db.Links.Present(l => members.Contains(l.MemberId), work.Stop);
         children.UnionWith(links.Select(l => l.ChildId));
         await TakeAway(work, children);
+        await GiveBack(work, Returned(work.Db.ChangeTracker));
         await Reminders.ReplanChildren(work, children);
         await Reminders.ReplanDuty(work, members);
     }
@@ -43,6 +45,16 @@ internal static class InStep
     private static bool Changed(EntityEntry entry, params string[] fields) =>
         entry.State is EntityState.Added or EntityState.Deleted || (entry.State == EntityState.Modified && fields.Any(f => entry.Property(f).IsModified));
 
+    // A child who comes back has its calls from that commit on, not only those of the next days that are made.
+    private static async Task GiveBack(Work work, List<long> children)
+    {
+        if (children.Count == 0) return;
+        await Pauses.TakeUp(work, await work.Db.Calls.Present(c => children.Contains(c.ChildId) && c.Plan == CallPlan.Paused && c.StartsAt > work.Now, work.Stop));
+    }
+
+    private static List<long> Returned(ChangeTracker tracker) =>
+        [.. tracker.Entries<Child>().Where(e => e.State == EntityState.Modified && e.Property(c => c.Status).IsModified && e.Entity.Status == ChildStatus.AtSchool).Select(e => e.Entity.Id)];
+
     private static async Task TakeAway(Work work, HashSet<long> children)
     {
         var (db, ct) = (work.Db, work.Stop);
@@ -57,7 +69,10 @@ internal static class InStep
         }
 
         var gone = calls.Where(c => !circle.AtSchool(c.ChildId) || !MayCall(circle, c.ChildId, c.ParentId)).ToList();
-        foreach (var call in gone) call.Cancel();
+        // What rests can be taken up again when a child comes back; a parent who may no longer call has lost theirs.
+        foreach (var call in gone)
+            if (MayCall(circle, call.ChildId, call.ParentId)) call.Pause();
+            else call.Cancel();
         if (gone.Count == 0) return;
         await Reminders.Plan(work, gone, circle);
         await Sessions.Refresh(work, [.. gone.Where(c => c.LineId is not null).Select(c => (c.LineId!.Value, c.Day)).Distinct()]);

@@ -84,7 +84,7 @@ public sealed class Lines(Sessions sessions)
 
     private async Task ChangeDuty(Work work, long lineId, IReadOnlyCollection<OpeningDraft> openings)
     {
-        var ahead = await work.Db.Sessions.Where(s => s.LineId == lineId && s.StartsAt > work.Now && s.ReportedAt == null).ToListAsync(work.Stop);
+        var ahead = await work.Db.Sessions.Where(s => s.LineId == lineId && s.StartsAt > work.Now && s.ReportedAt == null && s.SubstituteFor == null).ToListAsync(work.Stop);
         var byDay = openings.GroupBy(o => o.Weekday).ToDictionary(g => g.Key, g => g.First().DutyTeacherId);
         var changed = ahead.Where(s => s.TeacherId != byDay.GetValueOrDefault(s.Day.DayOfWeek)).ToList();
         foreach (var session in changed) session.TeacherId = byDay.GetValueOrDefault(session.Day.DayOfWeek);

@@ -33,7 +33,7 @@ public sealed class Moves(Reminders reminders, Sessions sessions)
         var call = Place(work, old, free);
         if (old.Open && old.MoveAway() is { Refused: { } gone }) return gone;
         var chosenByParent = work.Actor.MemberId == call.ParentId;
-        if (chosenByParent) call.Say(CallAnswer.Confirmed, otherTime: false, work.Now);
+        if (chosenByParent) call.Say(CallAnswer.Confirmed, otherTime: false, work.Now, call.ParentId);
         await reminders.Plan(work, [old, call], await Circle.Around(work, [call.ChildId]));
         await sessions.Refresh(work, [.. new[] { old, call }.Where(c => c.LineId is not null).Select(c => (c.LineId!.Value, c.Day)).Distinct()]);
         await MoveNews.Tell(work, old, call, tellParent: !chosenByParent);
@@ -44,6 +44,7 @@ public sealed class Moves(Reminders reminders, Sessions sessions)
     public static bool Movable(Call call, DateTime now) => call switch
     {
         { Open: true } => call.StartsAt > now,
+        { Plan: CallPlan.Cancelled, GaveWayToId: not null } => now < call.EndsAt + MakeUpFor,
         { Plan: CallPlan.Planned, Outcome: CallOutcome.Missed or CallOutcome.Unknown } => now < call.EndsAt + MakeUpFor,
         _ => false,
     };

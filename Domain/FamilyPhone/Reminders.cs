@@ -67,10 +67,9 @@ public sealed class Reminders
     internal async Task TellCancelled(Work work, Call call)
     {
         var circle = await Circle.Around(work, [call.ChildId]);
-        if (call.Answer != CallAnswer.Declined && circle.Caller(call.ChildId, call.ParentId) is { } parent) Tell(work, parent, call);
-        var told = await work.Db.Outbox.Where(m => m.SubjectId == call.Id && m.Kind == "call.guardian.eve" && (m.State == OutboxState.Sent || m.State == OutboxState.Uncertain || m.State == OutboxState.Attempting))
-            .Select(m => m.MemberId).ToListAsync(work.Stop);
-        foreach (var guardian in circle.Guardians(call.ChildId).Where(g => told.Contains(g.Member.Id))) Tell(work, guardian, call);
+        if (call.Answer != CallAnswer.Declined && circle.Caller(call.ChildId, call.ParentId) is { } parent && parent.Awake(work.Now) is var at && at < call.StartsAt)
+            work.Owe(Owing.To(work, parent.Member, "call.cancelled", call.Id, call.ChildId)).Due(at, call.StartsAt);
+        await GuardianNews.Tell(work, call);
     }
 
     /// <summary>Tells the family once that a weekly time ended.</summary>
@@ -84,12 +83,6 @@ public sealed class Reminders
             var at = person.Awake(work.Now);
             await Compare(work, [slot.Id], [Kind], [new Wanted(Kind, person, slot.ChildId, slot.Id, at, at + MessageKinds.Of(Kind).Life, at)], fresh: false, keepRest: true);
         }
-    }
-
-    private static void Tell(Work work, Person to, Call call)
-    {
-        var at = to.Awake(work.Now);
-        if (at < call.StartsAt) work.Owe(Owing.To(work, to.Member, "call.cancelled", call.Id, call.ChildId)).Due(at, call.StartsAt);
     }
 
     private static async Task Compare(Work work, IReadOnlyCollection<long> subjects, IReadOnlyCollection<string> kinds, IEnumerable<Wanted> wanted, bool fresh, bool keepRest = false)

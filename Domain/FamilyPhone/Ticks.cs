@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Inbox;
@@ -23,6 +24,9 @@ public sealed class Ticks(Store store, ISchoolClock clock, CallMaker maker, Remi
     private const int Batch = 200;
     private long _clocksLookedAt;
 
+    // Only saves a question each second; what was told is known from the outbox.
+    private readonly ConcurrentDictionary<long, DateOnly> _told = new();
+
     /// <summary>Does everything that is due at the school clock's instant.</summary>
     public async Task RunDue(CancellationToken ct = default)
     {
@@ -31,6 +35,18 @@ public sealed class Ticks(Store store, ISchoolClock clock, CallMaker maker, Remi
         await MarkUnknown(ct);
         await ExpireRows(ct);
         await EndConversations(ct);
+        await TellOfSilence(ct);
+    }
+
+    /// <summary>Tells class teachers of children not heard for two weeks, on Monday morning; once a week for each school, and each silence once.</summary>
+    public async Task TellOfSilence(CancellationToken ct = default)
+    {
+        foreach (var school in await store.Look(db => db.Schools.Select(s => new { s.Id, s.TimeZone }).ToListAsync(ct)))
+        {
+            var monday = Weeks.WeekOf(Zones.DateAt(clock.UtcNow, school.TimeZone)).Monday;
+            if (clock.UtcNow < Zones.ToInstant(monday, Silences.Hour, school.TimeZone) || (_told.TryGetValue(school.Id, out var done) && done == monday)) continue;
+            if ((await store.Write(Who.System, work => Silences.TellTeachers(work, school.Id), ct)).Ok) _told[school.Id] = monday;
+        }
     }
 
     /// <summary>Makes calls 28 days ahead; a new day is due at 02:00 on the school's wall clock.</summary>
@@ -81,7 +97,7 @@ public sealed class Ticks(Store store, ISchoolClock clock, CallMaker maker, Remi
             await waiting.Where(m => m.ExpiresAt > after).MinAsync(m => (DateTime?)m.ExpiresAt),
             await db.Calls.Where(c => c.Outcome == CallOutcome.None && c.Plan == CallPlan.Planned && c.EndsAt > silentSince).MinAsync(c => (DateTime?)c.EndsAt) + UntilUnknown,
             await db.Conversations.Where(c => c.TouchedAt > quietSince).MinAsync(c => (DateTime?)c.TouchedAt) + ConversationLife,
-            (await db.Schools.Select(s => s.TimeZone).Distinct().ToListAsync()).Select(z => NightAfter(after, z)).Min(),
+            .. (await db.Schools.Select(s => s.TimeZone).Distinct().ToListAsync()).SelectMany(z => new[] { NightAfter(after, z), MondayAfter(after, z) }),
         ];
         return instants.Min();
     });
@@ -91,6 +107,13 @@ public sealed class Ticks(Store store, ISchoolClock clock, CallMaker maker, Remi
         var (day, hour) = (Zones.DateAt(after, zone), TimeOnly.FromTimeSpan(CallMaker.NightHour));
         var night = Zones.ToInstant(day, hour, zone);
         return night > after ? night : Zones.ToInstant(day.AddDays(1), hour, zone);
+    }
+
+    private static DateTime? MondayAfter(DateTime after, string zone)
+    {
+        var week = Weeks.WeekOf(Zones.DateAt(after, zone));
+        var at = Zones.ToInstant(week.Monday, Silences.Hour, zone);
+        return at > after ? at : Zones.ToInstant(week.Next.Monday, Silences.Hour, zone);
     }
 
     private static IQueryable<Call> Silent(FamilyLinkDb db, DateTime now)

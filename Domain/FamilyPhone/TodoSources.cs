@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,11 @@ internal static class TodoSources
         .. await Asked(work, schoolId),
         .. await Unheard(work, schoolId),
         .. await ToTell(work, schoolId),
+        .. await Duties(work, schoolId),
+        .. await OfCalls(work, schoolId),
+        .. await Silent(work, schoolId),
+        .. await Expired(work, schoolId),
+        .. await Numbers(work, schoolId),
     ];
 
     private static async Task<List<TodoLine>> Asked(Work work, long schoolId) =>
@@ -35,4 +41,54 @@ internal static class TodoSources
             .Where(c => c.SchoolId == schoolId && c.MovedFromId != null && c.LineId != null && c.Plan == CallPlan.Planned && c.Outcome == CallOutcome.None && c.StartsAt > work.Now
                 && !work.Db.Outbox.Any(m => m.SubjectId == c.Id && m.Kind == "call.moved.teacher")).ToListAsync(work.Stop))
             .ConvertAll(c => new TodoLine(TodoKind.TellChild, c.Id, c.StartsAt) { ChildId = c.ChildId, MemberId = c.ParentId });
+
+    private static async Task<List<TodoLine>> Duties(Work work, long schoolId)
+    {
+        var db = work.Db;
+        var asks = await (from a in db.DutyAsks
+                          join s in db.Sessions on a.SessionId equals s.Id
+                          where a.SchoolId == schoolId && a.State != DutyAskState.Accepted && s.EndsAt > work.Now && s.TeacherId == a.FromId
+                          select new { a.SessionId, a.FromId, s.StartsAt }).Distinct().ToListAsync(work.Stop);
+        return asks.ConvertAll(a => new TodoLine(TodoKind.DutyOpen, a.SessionId, a.StartsAt) { MemberId = a.FromId });
+    }
+
+    private static async Task<List<TodoLine>> OfCalls(Work work, long schoolId)
+    {
+        var (db, now, lately, long_) = (work.Db, work.Now, work.Now.AddDays(-1), work.Now.AddDays(-14));
+        var calls = await db.Calls.AsNoTracking().Where(c => c.SchoolId == schoolId && c.StartsAt > long_
+            && ((c.GaveWayToId != null && c.Plan == CallPlan.Cancelled && c.StartsAt > lately && !db.Calls.Any(n => n.MovedFromId == c.Id && n.Plan == CallPlan.Planned))
+                || (c.Plan == CallPlan.Planned && (c.AnswerContested || c.FamilySaid != CallOutcome.None || c.Outcome == CallOutcome.Unknown)))).ToListAsync(work.Stop);
+        var lines = new List<TodoLine>();
+        foreach (var call in calls)
+        {
+            if (call.GaveWayToId is not null) lines.Add(Of(TodoKind.GaveWay, call));
+            else if (call.OutcomeContested || (call.AnswerContested && call.StartsAt > now)) lines.Add(Of(TodoKind.Contested, call) with { CanSettle = true });
+            else if (call.Outcome == CallOutcome.Unknown) lines.Add(Of(TodoKind.OutcomeUnknown, call));
+        }
+
+        var denied = await db.OwnTalks.AsNoTracking().Where(t => t.SchoolId == schoolId && t.Confirmed == false && t.SaidAt > long_).ToListAsync(work.Stop);
+        return [.. lines, .. denied.Select(t => new TodoLine(TodoKind.OwnTalkDenied, t.Id, t.SaidAt) { ChildId = t.ChildId, MemberId = t.ParentId, CanSettle = true })];
+    }
+
+    private static async Task<List<TodoLine>> Silent(Work work, long schoolId) => (await Silences.Find(work, schoolId))
+        .ConvertAll(s => new TodoLine(TodoKind.TwoWeeksSilent, s.FirstCallId, s.Since) { ChildId = s.ChildId, MemberId = s.ParentId, Silence = s });
+
+    private static async Task<List<TodoLine>> Expired(Work work, long schoolId)
+    {
+        var since = work.Now.AddDays(-3);
+        List<string> told = [.. MessageKinds.All.Where(k => k.TellWhenExpired).Select(k => k.Key)];
+        var rows = await work.Db.Outbox.AsNoTracking().Where(m => m.SchoolId == schoolId && m.State == OutboxState.Expired && m.ExpiresAt > since && told.Contains(m.Kind)).ToListAsync(work.Stop);
+        return rows.ConvertAll(m => new TodoLine(TodoKind.MessageExpired, m.Id, m.ExpiresAt) { ChildId = m.ChildId, MemberId = m.MemberId, MessageKind = m.Kind });
+    }
+
+    // Who gave it, when, what it was and what it is stand in the history; here it is only seen that it changed.
+    private static async Task<List<TodoLine>> Numbers(Work work, long schoolId)
+    {
+        var since = work.Now.AddDays(-7);
+        var changed = await work.Db.Changes.AsNoTracking()
+            .Where(c => c.SchoolId == schoolId && c.Kind == nameof(Member) && c.Field == nameof(Member.Phone) && c.At > since && c.Who.StartsWith("member:")).ToListAsync(work.Stop);
+        return changed.GroupBy(c => c.SubjectId).Select(g => g.MaxBy(c => c.At)!).Select(c => new TodoLine(TodoKind.NumberChanged, c.SubjectId, c.At) { MemberId = c.SubjectId }).ToList();
+    }
+
+    private static TodoLine Of(TodoKind kind, Call call) => new(kind, call.Id, call.StartsAt) { ChildId = call.ChildId, MemberId = call.ParentId };
 }

@@ -12,6 +12,22 @@ public enum TodoKind
     AskedForTeacher,
     /// <summary>A parent left a word and no teacher of the child has a chat: it waits to be read or played.</summary>
     WordWaits,
+    /// <summary>A teacher asked for somebody to take the duty and nobody has said yes.</summary>
+    DutyOpen,
+    /// <summary>A call could not be held at its time, which another call has: it needs a new one.</summary>
+    GaveWay,
+    /// <summary>People say the opposite of each other about a call.</summary>
+    Contested,
+    /// <summary>A guardian says that a talk on own phones was not.</summary>
+    OwnTalkDenied,
+    /// <summary>Nobody said within 48 hours how a call went.</summary>
+    OutcomeUnknown,
+    /// <summary>Two weeks in a row without a talk.</summary>
+    TwoWeeksSilent,
+    /// <summary>A message came too late to be sent.</summary>
+    MessageExpired,
+    /// <summary>A parent has a new telephone number.</summary>
+    NumberChanged,
     /// <summary>A call has another time and no teacher with a chat could be asked to tell the child.</summary>
     TellChild,
 }
@@ -42,6 +58,12 @@ public sealed record TodoLine(TodoKind Kind, long SubjectId, DateTime At)
 
     /// <summary>The teacher's name.</summary>
     public string? Teacher { get; init; }
+
+    /// <summary>For a silence: the whole picture.</summary>
+    public Silence? Silence { get; init; }
+
+    /// <summary>For a message: its kind.</summary>
+    public string? MessageKind { get; init; }
 
     /// <summary>True when a press on the list says that it is done.</summary>
     public bool CanSettle { get; init; }

@@ -21,6 +21,7 @@ public static class MessageKinds
     [
         // The weekly call. What is said too late confuses: a reminder dies when its call begins.
         new("call.parent.evening", Lane.Reminder, Day, Urgent: true, TellWhenExpired: true),
+        new("call.parent.nudge", Lane.Reminder, 12 * Hour),
         new("call.parent.soon", Lane.Reminder, TimeSpan.FromMinutes(30), Urgent: true),
         new("call.guardian.eve", Lane.Reminder, Day, TellWhenExpired: true),
         new("call.teacher.session", Lane.Reminder, 8 * Hour, Urgent: true, TellWhenExpired: true),
@@ -36,6 +37,12 @@ public static class MessageKinds
         new("call.series.ended", Lane.Reminder, 7 * Day, TellWhenExpired: true),
         new("call.cancelled", Lane.Reminder, 2 * Day, Urgent: true, TellWhenExpired: true),
         new("call.changed", Lane.Reminder, 7 * Day, Urgent: true, TellWhenExpired: true),
+        new("call.guardian.again", Lane.Reminder, Day, TellWhenExpired: true),
+        new("call.guardian.standing", Lane.Reminder, 3 * Day),
+        new("call.own.guardian", Lane.Note, 3 * Day),
+        new("call.silent", Lane.Reminder, 3 * Day),
+        new("call.duty.ask", Lane.Reminder, 7 * Day, Urgent: true, TellWhenExpired: true),
+        new("call.duty.answer", Lane.Reminder, 7 * Day, TellWhenExpired: true),
         new("call.moved.teacher", Lane.Reminder, 7 * Day, TellWhenExpired: true),
         new("call.moved.guardian", Lane.Reminder, 7 * Day, TellWhenExpired: true),
 

@@ -11,7 +11,7 @@ public sealed class Messages
     private const int PageLength = 100;
     private static readonly List<OutboxState> NeedSomebody = [OutboxState.Pending, OutboxState.RetryAt, OutboxState.Claimed, OutboxState.Attempting, OutboxState.Uncertain, OutboxState.Dead];
     private static readonly List<OutboxState> Waits = [OutboxState.Pending, OutboxState.RetryAt, OutboxState.Claimed, OutboxState.Attempting];
-    private static readonly List<string> BeforeCall = ["call.parent.evening", "call.parent.soon", "call.guardian.eve", "call.cancelled"];
+    private static readonly List<string> BeforeCall = ["call.parent.evening", "call.parent.nudge", "call.parent.soon", "call.guardian.eve", "call.cancelled"];
 
     /// <summary>A page of a school's messages: what waits in the order of its time, otherwise latest made first. Refused: NotAllowed.</summary>
     public async Task<Result<MessagePage>> List(Work work, long schoolId, MessageFilter filter, long? after = null)

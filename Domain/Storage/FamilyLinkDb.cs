@@ -56,6 +56,12 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<CallSession> Sessions => Set<CallSession>();
     /// <summary>Words of parents for their children.</summary>
     public DbSet<ParentWord> Words => Set<ParentWord>();
+    /// <summary>Times in which a parent's calls rest.</summary>
+    public DbSet<CallPause> Pauses => Set<CallPause>();
+    /// <summary>Weeks in which a family talked on its own phones.</summary>
+    public DbSet<OwnTalk> OwnTalks => Set<OwnTalk>();
+    /// <summary>Teachers asked to take a duty.</summary>
+    public DbSet<DutyAsk> DutyAsks => Set<DutyAsk>();
     /// <summary>Families who asked for the teacher.</summary>
     public DbSet<TeacherAsk> TeacherAsks => Set<TeacherAsk>();
     /// <summary>Invitations.</summary>

@@ -31,6 +31,11 @@ public sealed class AuthorityTests
         RunSession       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn yyyy
         LeaveWord        nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn
         ReadWord         nnnn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
+        PauseCalls       yyyn nnnn yyyn nnnn nnnn nnnn nnnn ynnn nnnn nnnn yyyy
+        SayOwnTalk       nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn
+        ConfirmOwnTalk   yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn ynnn nnnn nnnn
+        PassDuty         yyyn nnnn yyyn nnnn ynnn nnnn nnnn nnnn nnnn nnnn yyyy
+        TakeDuty         nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn nnnn nnnn nnnn
         AskTeacher       nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn
         AnswerAsk        yyyn yyyn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
         KeepInvitations  yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy

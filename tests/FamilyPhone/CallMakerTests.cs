@@ -113,12 +113,12 @@ public sealed class CallMakerTests
         var child = await house.Child();
         var parent = await house.Parent(child);
         await house.Slot(child, parent, await house.Line(), DayOfWeek.Friday, "16:20");
-        (await Waiting(house)).ShouldBe(8);
+        (await Waiting(house)).ShouldBe(12);
         await house.Consent(parent, given: false);
         (await Waiting(house)).ShouldBe(0);
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await house.Consent(parent, given: true);
-        (await Waiting(house)).ShouldBe(8);
+        (await Waiting(house)).ShouldBe(12);
         await house.Change<Member>(parent.Id, m => m.TimeZone = "Europe/London");
         var evening = (await house.MessagesAbout((await house.CallsOf(child))[0].Id, "call.parent.evening"))[0];
         Zones.ToLocal(evening.NotBefore, "Europe/London").TimeOfDay.ShouldBe(new TimeSpan(19, 30, 0));

@@ -93,7 +93,7 @@ public sealed class MoveChatTests
         at.House.Last(mother).Text.ShouldStartWith("改好了：周六");
         await at.At("2026-11-27 17:15");
         await ParentChatTests.Report(at, new MissedCall(at.Calls[2], MissedReason.NoAnswer));
-        at.House.Last(father).Labels.ShouldBe(["周五 18:20", "周六 17:00", "周日 17:00", "🕖 看更多时间", "🎤 录句话"]);
+        at.House.Last(father).Labels.ShouldBe(["周五 18:20", "周六 17:00", "周日 17:00", "🕖 看更多时间", "🎤 录句话", "💬 我们通过话了"]);
         await at.House.Presses(father, "周日 17:00");
         at.House.Last(father).Text.ShouldBe("改好了：周日 17:00。\n陈老师会告诉小刚。");
         (await at.Call(2)).Outcome.ShouldBe(CallOutcome.Missed);

@@ -17,6 +17,7 @@ public sealed class MediaStore(KeyFile keys, string folder, TimeProvider clock)
     private const string NamePurpose = "familylink media name 1";
     private const int NameLength = 2 * SHA256.HashSizeInBytes;
     private static readonly TimeSpan HalfWrittenFor = TimeSpan.FromHours(1);
+    private static readonly TimeSpan OrphanFor = TimeSpan.FromDays(1);
 
     private string Incoming => Path.Combine(folder, "incoming");
 
@@ -70,13 +71,7 @@ public sealed class MediaStore(KeyFile keys, string folder, TimeProvider clock)
     }
 
     /// <summary>Removes a file; harmless when it is gone. Works also after the child's key was destroyed.</summary>
-    public void Delete(MediaRef media)
-    {
-        var path = PathOf(media.Name);
-        if (!File.Exists(path)) return;
-        File.Delete(path);
-        DurableFile.SyncFolder(Path.GetDirectoryName(path)!);
-    }
+    public void Delete(MediaRef media) => Remove(PathOf(media.Name));
 
     /// <summary>Removes what a crash left half-written more than an hour ago; returns how many files.</summary>
     public int SweepHalfWritten()
@@ -86,6 +81,25 @@ public sealed class MediaStore(KeyFile keys, string folder, TimeProvider clock)
         var left = Directory.GetFiles(Incoming, "*" + DurableFile.TemporaryEnding).Where(path => File.GetLastWriteTimeUtc(path) < before).ToList();
         left.ForEach(File.Delete);
         return left.Count;
+    }
+
+    /// <summary>The names of files older than a day, a part of the store at a time; who knows the rows says which of them are orphans.</summary>
+    public IEnumerable<string> OlderThanADay()
+    {
+        if (!Directory.Exists(folder)) yield break;
+        var before = clock.GetUtcNow().UtcDateTime - OrphanFor;
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            if (Path.GetFileName(path) is { Length: NameLength } name && File.GetLastWriteTimeUtc(path) < before) yield return name;
+    }
+
+    /// <summary>Removes a file by its name; harmless when it is gone.</summary>
+    public void Delete(string name) => Remove(PathOf(name));
+
+    private static void Remove(string path)
+    {
+        if (!File.Exists(path)) return;
+        File.Delete(path);
+        DurableFile.SyncFolder(Path.GetDirectoryName(path)!);
     }
 
     private static MediaOpened Checked(MediaReadStream stream)

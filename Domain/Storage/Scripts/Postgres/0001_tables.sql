@@ -249,6 +249,7 @@ CREATE TABLE sessions (
     starts_at timestamp with time zone NOT NULL,
     ends_at timestamp with time zone NOT NULL,
     teacher_id bigint,
+    substitute_for bigint,
     reported_at timestamp with time zone,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
@@ -319,6 +320,18 @@ CREATE TABLE openings (
 );
 
 
+CREATE TABLE pauses (
+    id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    "from" date NOT NULL,
+    until date NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_pauses PRIMARY KEY (id),
+    CONSTRAINT fk_pauses_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE classes (
     id bigint NOT NULL,
     name text NOT NULL,
@@ -373,6 +386,20 @@ CREATE TABLE staff_tokens (
 );
 
 
+CREATE TABLE duty_asks (
+    id bigint NOT NULL,
+    session_id bigint NOT NULL,
+    from_id bigint NOT NULL,
+    to_id bigint,
+    asked_at timestamp with time zone NOT NULL,
+    state text NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_duty_asks PRIMARY KEY (id),
+    CONSTRAINT fk_duty_asks_sessions_session_id FOREIGN KEY (session_id) REFERENCES sessions (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE children (
     id bigint NOT NULL,
     name text NOT NULL,
@@ -419,6 +446,20 @@ CREATE TABLE links (
     CONSTRAINT pk_links PRIMARY KEY (id),
     CONSTRAINT fk_links_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
     CONSTRAINT fk_links_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE own_talks (
+    id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    parent_id bigint NOT NULL,
+    monday date NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    confirmed boolean,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_own_talks PRIMARY KEY (id),
+    CONSTRAINT fk_own_talks_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
 );
 
 
@@ -474,6 +515,7 @@ CREATE TABLE slots (
     until date,
     made_until date NOT NULL,
     pinned boolean NOT NULL,
+    standing_until date,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
     CONSTRAINT pk_slots PRIMARY KEY (id),
@@ -520,6 +562,11 @@ CREATE TABLE calls (
     outcome_by bigint,
     minutes_talked integer,
     mood text,
+    answered_by bigint,
+    answer_contested boolean NOT NULL,
+    standing boolean NOT NULL,
+    family_said text NOT NULL,
+    gave_way_to_id bigint,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
     CONSTRAINT pk_calls PRIMARY KEY (id),
@@ -561,6 +608,9 @@ CREATE INDEX ix_addresses_member_id ON addresses (member_id);
 
 
 CREATE INDEX ix_calls_child_id_starts_at ON calls (child_id, starts_at);
+
+
+CREATE INDEX ix_calls_contested ON calls (school_id) WHERE answer_contested OR family_said <> 'None';
 
 
 CREATE INDEX ix_calls_ends_at ON calls (ends_at) WHERE outcome = 'None' AND plan = 'Planned';
@@ -606,6 +656,12 @@ CREATE INDEX ix_consents_member_id_purpose_at ON consents (member_id, purpose, a
 
 
 CREATE UNIQUE INDEX ix_conversations_address ON conversations (address);
+
+
+CREATE INDEX ix_duty_asks_open ON duty_asks (school_id) WHERE state <> 'Accepted';
+
+
+CREATE INDEX ix_duty_asks_session_id ON duty_asks (session_id);
 
 
 CREATE INDEX ix_grants_account_id ON grants (account_id);
@@ -671,10 +727,19 @@ CREATE INDEX ix_outbox_subject_id_kind ON outbox (subject_id, kind);
 CREATE UNIQUE INDEX ix_outbox_unique_key ON outbox (unique_key);
 
 
+CREATE UNIQUE INDEX ix_own_talks_child_id_parent_id_monday ON own_talks (child_id, parent_id, monday);
+
+
+CREATE INDEX ix_own_talks_school_id_monday ON own_talks (school_id, monday);
+
+
 CREATE INDEX ix_pairs_child_id ON pairs (child_id);
 
 
 CREATE INDEX ix_pairs_teacher_id ON pairs (teacher_id);
+
+
+CREATE INDEX ix_pauses_member_id_until ON pauses (member_id, until);
 
 
 CREATE INDEX ix_plan_entries_child_id ON plan_entries (child_id);

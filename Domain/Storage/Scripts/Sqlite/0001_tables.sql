@@ -234,6 +234,7 @@ CREATE TABLE "sessions" (
     "starts_at" TEXT NOT NULL,
     "ends_at" TEXT NOT NULL,
     "teacher_id" INTEGER NULL,
+    "substitute_for" INTEGER NULL,
     "reported_at" TEXT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
@@ -299,6 +300,17 @@ CREATE TABLE "openings" (
 );
 
 
+CREATE TABLE "pauses" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_pauses" PRIMARY KEY,
+    "member_id" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_pauses_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "classes" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_classes" PRIMARY KEY,
     "name" TEXT NOT NULL,
@@ -350,6 +362,19 @@ CREATE TABLE "staff_tokens" (
 );
 
 
+CREATE TABLE "duty_asks" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_duty_asks" PRIMARY KEY,
+    "session_id" INTEGER NOT NULL,
+    "from_id" INTEGER NOT NULL,
+    "to_id" INTEGER NULL,
+    "asked_at" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_duty_asks_sessions_session_id" FOREIGN KEY ("session_id") REFERENCES "sessions" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "children" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_children" PRIMARY KEY,
     "name" TEXT NOT NULL,
@@ -393,6 +418,19 @@ CREATE TABLE "links" (
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_links_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_links_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "own_talks" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_own_talks" PRIMARY KEY,
+    "child_id" INTEGER NOT NULL,
+    "parent_id" INTEGER NOT NULL,
+    "monday" TEXT NOT NULL,
+    "said_at" TEXT NOT NULL,
+    "confirmed" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_own_talks_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
 );
 
 
@@ -446,6 +484,7 @@ CREATE TABLE "slots" (
     "until" TEXT NULL,
     "made_until" TEXT NOT NULL,
     "pinned" INTEGER NOT NULL,
+    "standing_until" TEXT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_slots_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
@@ -490,6 +529,11 @@ CREATE TABLE "calls" (
     "outcome_by" INTEGER NULL,
     "minutes_talked" INTEGER NULL,
     "mood" TEXT NULL,
+    "answered_by" INTEGER NULL,
+    "answer_contested" INTEGER NOT NULL,
+    "standing" INTEGER NOT NULL,
+    "family_said" TEXT NOT NULL,
+    "gave_way_to_id" INTEGER NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_calls_calls_moved_from_id" FOREIGN KEY ("moved_from_id") REFERENCES "calls" ("id") ON DELETE RESTRICT,
@@ -529,6 +573,9 @@ CREATE INDEX "ix_addresses_member_id" ON "addresses" ("member_id");
 
 
 CREATE INDEX "ix_calls_child_id_starts_at" ON "calls" ("child_id", "starts_at");
+
+
+CREATE INDEX "ix_calls_contested" ON "calls" ("school_id") WHERE answer_contested OR family_said <> 'None';
 
 
 CREATE INDEX "ix_calls_ends_at" ON "calls" ("ends_at") WHERE outcome = 'None' AND plan = 'Planned';
@@ -574,6 +621,12 @@ CREATE INDEX "ix_consents_member_id_purpose_at" ON "consents" ("member_id", "pur
 
 
 CREATE UNIQUE INDEX "ix_conversations_address" ON "conversations" ("address");
+
+
+CREATE INDEX "ix_duty_asks_open" ON "duty_asks" ("school_id") WHERE state <> 'Accepted';
+
+
+CREATE INDEX "ix_duty_asks_session_id" ON "duty_asks" ("session_id");
 
 
 CREATE INDEX "ix_grants_account_id" ON "grants" ("account_id");
@@ -639,10 +692,19 @@ CREATE INDEX "ix_outbox_subject_id_kind" ON "outbox" ("subject_id", "kind");
 CREATE UNIQUE INDEX "ix_outbox_unique_key" ON "outbox" ("unique_key");
 
 
+CREATE UNIQUE INDEX "ix_own_talks_child_id_parent_id_monday" ON "own_talks" ("child_id", "parent_id", "monday");
+
+
+CREATE INDEX "ix_own_talks_school_id_monday" ON "own_talks" ("school_id", "monday");
+
+
 CREATE INDEX "ix_pairs_child_id" ON "pairs" ("child_id");
 
 
 CREATE INDEX "ix_pairs_teacher_id" ON "pairs" ("teacher_id");
+
+
+CREATE INDEX "ix_pauses_member_id_until" ON "pauses" ("member_id", "until");
 
 
 CREATE INDEX "ix_plan_entries_child_id" ON "plan_entries" ("child_id");
