@@ -288,7 +288,7 @@ public sealed class CareTests
 
         public Task As(Member who, Func<Domain.Storage.Work, Task<Result>> useCase) => house.Do(useCase, Who.Member(who.Id));
 
-        public Task As<T>(Member who, Func<Domain.Storage.Work, Task<Result<T>>> useCase) => house.Do(useCase, Who.Member(who.Id));
+        public Task<T> As<T>(Member who, Func<Domain.Storage.Work, Task<Result<T>>> useCase) => house.Do(useCase, Who.Member(who.Id));
 
         public Task<List<TodoLine>> Todo() => house.Do(work => house.Get<Todos>().Show(work, house.SchoolId));
 
