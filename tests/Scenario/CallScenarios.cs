@@ -158,7 +158,8 @@ public sealed class CallScenarios
         var phone = stage.PhoneOf(_mother);
         (await phone.Sees("轮到小明")).Time.UtcDateTime.ShouldBe(ManualClock.At("2026-11-26 19:30"), TimeSpan.FromSeconds(2));
         (await phone.Sees("再过半小时")).Time.UtcDateTime.ShouldBe(ManualClock.At("2026-11-27 15:50"), TimeSpan.FromSeconds(2));
-        (await phone.Screen()).Count.ShouldBe(2);
+        // Unanswered, it was asked once more in the morning.
+        (await phone.Screen()).Count.ShouldBe(3);
     }
 
     [Fact]
@@ -254,10 +255,10 @@ public sealed class CallScenarios
         var phone = stage.PhoneOf(_mother);
         // The school's 16:20 is 09:20 in summer time, and 08:20 after 25 October.
         await stage.Until("2026-10-24 08:00");
-        (await phone.Count("周五 16:20（学校）＝ 您那边 09:20")).ShouldBe(1);
+        (await phone.Count("给您打电话。\n周五 16:20（学校）＝ 您那边 09:20")).ShouldBe(1);
         (await phone.Count("再过半小时，小明就打过来了（您那边 09:20）")).ShouldBe(1);
         await stage.Until("2026-10-31 08:00");
-        (await phone.Count("周五 16:20（学校）＝ 您那边 08:20")).ShouldBe(1);
+        (await phone.Count("给您打电话。\n周五 16:20（学校）＝ 您那边 08:20")).ShouldBe(1);
         (await phone.Count("再过半小时，小明就打过来了（您那边 08:20）")).ShouldBe(1);
         foreach (var message in await phone.Screen())
             message.Time.UtcDateTime.TimeOfDay.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromHours(6), message.Text);
