@@ -10,7 +10,7 @@ internal static class DemoStaff
     private static readonly (Role Role, string Name)[] Accounts =
     [
         (Role.Owner, "卫管理员"), (Role.Head, "郑校长"), (Role.Coordinator, "林老师"), (Role.Counsellor, "陈老师"),
-        (Role.Teacher, "李老师"), (Role.Viewer, "邵老师"), (Role.CountyViewer, "县教育局 汤科长"),
+        (Role.Teacher, "李老师"), (Role.Viewer, "邵老师"), (Role.CountyViewer, "汤科长"),
     ];
 
     /// <summary>Plants accounts and grants; the teacher's account is also that member.</summary>
