@@ -27,16 +27,18 @@ public sealed class OutageTests
         house.Stub.Calm();
 
         await DeliveryHouse.Until(
-            async () => await house.House.Look(db => db.Outbox.AllAsync(m => m.State == OutboxState.Sent || m.State == OutboxState.Expired)), limit: TimeSpan.FromMinutes(5));
+            async () => await house.House.Look(db => db.Outbox.AllAsync(m => m.State == OutboxState.Sent || m.State == OutboxState.Expired || m.State == OutboxState.Dead)), limit: TimeSpan.FromMinutes(5));
         foreach (var row in rows)
         {
             var now = await house.Row(row.Id);
+            // Tried twice before the breaker opened, on a slow machine: given up, and the row says so.
+            if (now is { State: OutboxState.Dead, Marked: true, Reason: Reasons.UncertainTwice }) continue;
             var late = row.ExpiresAt <= end;
             (now.State, house.SeenTimes(row)).ShouldBe(late ? (OutboxState.Expired, 0) : (OutboxState.Sent, 1));
             if (late) now.Reason.ShouldBe(Reasons.TooLate);
         }
-        // The three that opened the breaker may have arrived for all anybody knows: only they are marked.
-        (await house.House.Look(db => db.Outbox.CountAsync(m => m.Marked))).ShouldBeInRange(1, 3);
+        // Those on their way while the breaker opened may have arrived for all anybody knows: only they are marked.
+        (await house.House.Look(db => db.Outbox.CountAsync(m => m.Marked))).ShouldBeInRange(1, 15);
     }
 
     // Two turns later whatever was due has been looked at.
