@@ -58,7 +58,8 @@ public sealed class CallWeeks
         var last = await ThisWeek(work, child.SchoolId);
         var (first, sunday) = (last.Monday.AddDays(-7 * (weeks - 1)), last.Sunday);
         var calls = await db.Calls.AsNoTracking().Where(c => c.ChildId == childId && c.Plan == CallPlan.Planned && c.Day >= first && c.Day <= sunday).ToListAsync(work.Stop);
-        return Enumerable.Range(0, weeks).Select(i => Mark(new Week(first.AddDays(7 * i)), calls, work.Now)).ToList();
+        var own = (await db.OwnTalks.AsNoTracking().Where(t => t.ChildId == childId && t.Monday >= first && t.Confirmed != false).Select(t => t.Monday).ToListAsync(work.Stop)).ToHashSet();
+        return Enumerable.Range(0, weeks).Select(i => new Week(first.AddDays(7 * i))).Select(w => Mark(w, calls, own.Contains(w.Monday), work.Now)).ToList();
     }
 
     /// <summary>This week's children of every class. Refused: NotAllowed (also for those who see their own sessions alone).</summary>
@@ -73,15 +74,16 @@ public sealed class CallWeeks
                               orderby k.Name
                               select new { c.Id, c.ClassId, Class = k.Name }).ToListAsync(work.Stop);
         var calls = (await db.Calls.AsNoTracking().Where(c => c.SchoolId == schoolId && c.Plan == CallPlan.Planned && c.Day >= monday && c.Day <= sunday).ToListAsync(work.Stop)).ToLookup(c => c.ChildId);
+        var own = (await db.OwnTalks.AsNoTracking().Where(t => t.SchoolId == schoolId && t.Monday == monday && t.Confirmed != false).Select(t => t.ChildId).ToListAsync(work.Stop)).ToHashSet();
         return children.GroupBy(c => (c.ClassId, c.Class)).Select(g => new ClassWeek(g.Key.ClassId, g.Key.Class,
-            g.GroupBy(c => Mark(week, [.. calls[c.Id]], work.Now).State).ToDictionary(s => s.Key, s => s.Count()))).ToList();
+            g.GroupBy(c => Mark(week, [.. calls[c.Id]], own.Contains(c.Id), work.Now).State).ToDictionary(s => s.Key, s => s.Count()))).ToList();
     }
 
-    private static WeekMark Mark(Week week, List<Call> calls, DateTime now)
+    // What the parent reported of their own phones counts unless the guardian says it was not so.
+    private static WeekMark Mark(Week week, List<Call> calls, bool own, DateTime now)
     {
         var held = calls.Where(c => week.Contains(c.Day)).OrderBy(c => c.StartsAt).ToList();
-        if (held.Count == 0) return new WeekMark(week.Monday, WeekState.None, null, null, null);
-        var state = held.Min(c => StateOf(c, now));
+        var state = held.Select(c => StateOf(c, now)).Append(own ? WeekState.OwnPhones : WeekState.None).Min();
         var talked = held.Where(c => c.Outcome == CallOutcome.Happened).ToList();
         int? minutes = talked.Exists(c => c.MinutesTalked is not null) ? talked.Sum(c => c.MinutesTalked ?? 0) : null;
         return new WeekMark(week.Monday, state, minutes, talked.LastOrDefault(c => c.Mood is not null)?.Mood,

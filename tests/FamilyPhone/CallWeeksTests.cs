@@ -34,6 +34,21 @@ public sealed class CallWeeksTests
     }
 
     [Fact]
+    public async Task AWeekOnTheirOwnPhonesCountsUnlessTheGuardianSaysItWasNotSo()
+    {
+        await using var house = await TestHouse.Open();
+        var child = await house.Child();
+        var mother = await house.Parent(child);
+        var grandmother = await house.Guardian(child);
+        var talk = await house.Do(work => house.Get<OwnTalks>().Say(work, child.Id), Who.Member(mother.Id));
+        (await house.Do(work => house.Get<CallWeeks>().OfChild(work, child.Id, 1)))[0].State.ShouldBe(WeekState.OwnPhones);
+        (await house.Do(work => house.Get<CallWeeks>().OfSchool(work, house.SchoolId)))[0].Counts.Keys.ShouldBe([WeekState.OwnPhones]);
+
+        await house.Do(work => house.Get<OwnTalks>().Confirm(work, talk.Id, so: false), Who.Member(grandmother.Id));
+        (await house.Do(work => house.Get<CallWeeks>().OfChild(work, child.Id, 1)))[0].State.ShouldBe(WeekState.None);
+    }
+
+    [Fact]
     public async Task TheSchoolsRingCountsEveryChildOnceAndOnlyForThoseWhoSeeTheWholeSchool()
     {
         await using var house = await TestHouse.Open();
