@@ -19,6 +19,7 @@ public sealed partial class PrintedCardsTests(RunningConsole console) : IClassFi
         await page.SetViewportSizeAsync(1280, 4000);
         await page.Locator(".filter .check input").CheckAsync();
         var boxes = page.Locator(".person input:enabled");
+        await Assertions.Expect(boxes.Nth(PerPage)).ToBeVisibleAsync();
         for (int i = 0; i <= PerPage; i++)
             await boxes.Nth(i).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "打印" }).ClickAsync();
