@@ -8,7 +8,10 @@ namespace FamilyLink.Domain.FamilyPhone.Planning;
 /// </remarks>
 internal sealed class Matching
 {
-    private const int Free = -1, Out = -2, Gone = -3, NoColumn = -4;
+    /// <summary>Held by nobody.</summary>
+    public const int Free = -1;
+
+    private const int Out = -2, Gone = -3, NoColumn = -4;
     private readonly PlanRow[] _rows;
     private readonly int _places;
     private readonly long[] _u, _v, _door;
@@ -16,14 +19,15 @@ internal sealed class Matching
     private readonly bool[] _closed;
     private readonly PathSearch _path;
 
-    public Matching(PlanRow[] rows, int places)
+    public Matching(WeekProblem problem)
     {
+        var (rows, places) = (problem.Rows, problem.Places.Length);
         (_rows, _places) = (rows, places);
         (_u, _door, _place) = (new long[rows.Length], new long[rows.Length], new int[rows.Length]);
         (_v, _holder, _closed) = (new long[places], new int[places], new bool[places]);
         Array.Fill(_place, Gone);
         Array.Fill(_holder, Free);
-        _path = new PathSearch(rows.Length, places);
+        _path = new PathSearch(problem);
     }
 
     private Matching(Matching from)
@@ -90,13 +94,13 @@ internal sealed class Matching
 
     private void Repair(int source, int sink)
     {
-        _path.Begin();
+        _path.Begin(_v, _holder, _closed);
         var (node, length) = (source, 0L);
         while (true)
         {
             if (node == PathSearch.Hub) ScanHub(length, sink);
             else ScanRow(node, length);
-            var column = _path.Nearest();
+            var column = _path.Nearest(sink);
             length = _path.Distance(column);
             if (column == sink) break;
             _path.Settle(column);
@@ -114,23 +118,13 @@ internal sealed class Matching
 
     private void ScanRow(int row, long at)
     {
-        var (costs, u) = (_rows[row].Cost, _u[row]);
-        for (var place = 0; place < _places; place++)
-            if (costs[place] < PlanRow.Never && !_closed[place]) _path.Relax(place, at + costs[place] - u - _v[place], row);
-        _path.Relax(DoorOf(row), at + _rows[row].Out - u - _door[row], row);
+        _path.FromRow(_rows[row], row, at - _u[row]);
+        _path.Relax(DoorOf(row), at + _rows[row].Out - _u[row] - _door[row], row);
     }
 
-    // From the hub all its own columns are as near as itself: they lead nowhere else.
     private void ScanHub(long at, int sink)
     {
-        _path.SeeHub(at);
-        for (var place = 0; place < _places; place++)
-        {
-            if (_closed[place]) continue;
-            if (_holder[place] == Free) _path.Skip(place);
-            else _path.Relax(place, at - _v[place], PathSearch.Hub);
-        }
-
+        _path.FromHub(at);
         for (var row = 0; row < _rows.Length; row++)
         {
             if (_place[row] == Gone) continue;

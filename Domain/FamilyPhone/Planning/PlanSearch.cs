@@ -48,7 +48,7 @@ internal sealed class PlanSearch(WeekProblem problem, PlanEffort effort, IProgre
 
     private (Matching Matching, int Matched) MatchAll()
     {
-        var matching = new Matching(problem.Rows, problem.Places.Length);
+        var matching = new Matching(problem);
         for (var row = 0; row < problem.Rows.Length; row++)
         {
             if (stop.IsCancellationRequested) return (matching, row);

@@ -8,6 +8,7 @@ internal sealed class WeekProblem
     private readonly Dictionary<long, PlanParent> _parents;
     private readonly ILookup<long, ClassSpan> _classes;
     private readonly Dictionary<(long, DayOfWeek, int), (PlaceBar, int)> _known = [];
+    private readonly ILookup<long, PinnedTime> _childPinned, _parentPinned;
     private readonly int[][] _beside;
 
     public WeekProblem(WeekInput input)
@@ -16,8 +17,13 @@ internal sealed class WeekProblem
         _input = input;
         _hours = new ParentHours(input.Zone, input.From, input.Until, input.Minutes);
         _parents = input.Parents.ToDictionary(p => p.Id);
+        (_childPinned, _parentPinned) = (input.Pinned.ToLookup(p => p.ChildId), input.Pinned.ToLookup(p => p.ParentId));
         _classes = input.ClassHours.ToLookup(c => c.ClassId);
         Places = [.. PlacesOf(input.Openings, input.Pinned, input.Minutes)];
+        Times = [.. Enumerable.Range(0, Places.Length).GroupBy(p => (Places[p].Weekday, Places[p].Start)).Select(g => g.ToArray())];
+        TimeOf = new int[Places.Length];
+        for (var time = 0; time < Times.Length; time++)
+            foreach (var place in Times[time]) TimeOf[place] = time;
         _beside = [.. Places.Select(p => Enumerable.Range(0, Places.Length).Where(o => AreBeside(p, Places[o])).ToArray())];
         Rows = [.. input.Children.Select(c => new PlanRow(c, this))];
         Units = PlanUnit.All(input, Rows);
@@ -28,6 +34,12 @@ internal sealed class WeekProblem
 
     /// <summary>Every place on the grid.</summary>
     public PlanTime[] Places { get; }
+
+    /// <summary>Places by weekday and start: those of one time suit a child alike, whichever line.</summary>
+    public int[][] Times { get; }
+
+    /// <summary>The time of each place.</summary>
+    public int[] TimeOf { get; }
 
     /// <summary>Every child.</summary>
     public PlanRow[] Rows { get; }
@@ -51,8 +63,8 @@ internal sealed class WeekProblem
         var key = (part.ParentId, place.Weekday, place.Start);
         if (!_known.TryGetValue(key, out var parent)) _known[key] = parent = _hours.Of(_parents[part.ParentId], place.Weekday, place.Start);
         if (parent.Item1 != PlaceBar.None) return parent;
-        return _input.Pinned.Any(p => (p.ParentId == part.ParentId || p.ChildId == child.Id) && (p.Weeks & part.Weeks) != 0
-            && p.Weekday == place.Weekday && p.Start < end && place.Start < p.Start + p.Minutes) ? (PlaceBar.OtherCall, 0) : parent;
+        bool Meets(PinnedTime p) => (p.Weeks & part.Weeks) != 0 && p.Weekday == place.Weekday && p.Start < end && place.Start < p.Start + p.Minutes;
+        return _parentPinned[part.ParentId].Any(Meets) || _childPinned[child.Id].Any(Meets) ? (PlaceBar.OtherCall, 0) : parent;
     }
 
     private bool AreBeside(PlanTime one, PlanTime other) => one.Weekday == other.Weekday
@@ -71,70 +83,5 @@ internal sealed class WeekProblem
                 at = Math.Max(at, until);
             }
         }
-    }
-}
-
-/// <summary>The turns of a child with one parent.</summary>
-/// <param name="ParentId">The parent.</param>
-/// <param name="Weeks">The weeks of the four-week cycle as bits.</param>
-/// <param name="Last">The time held so far, or null.</param>
-internal sealed record PlanPart(long ParentId, int Weeks, PlanTime? Last)
-{
-    /// <summary>How many weeks of four.</summary>
-    public int Count => System.Numerics.BitOperations.PopCount((uint)Weeks);
-}
-
-/// <summary>One child against every place.</summary>
-internal sealed class PlanRow
-{
-    /// <summary>No number of ours comes near.</summary>
-    public const long Never = long.MaxValue / 8;
-
-    public PlanRow(PlanChild child, WeekProblem problem)
-    {
-        Child = child;
-        Parts = [.. child.Turns.GroupBy(t => t.ParentId).Select(g => new PlanPart(g.Key, g.Aggregate(0, (w, t) => w | t.Weeks), g.First().Last))];
-        var places = problem.Places;
-        PartCost = [.. Parts.Select(part => Array.ConvertAll(places, place => problem.Fit(child, part, place) is (PlaceBar.None, var level) ? level * level * part.Count * PlanScore.OneBurden : Never))];
-        Cost = [.. places.Select((place, at) => CostAt(place, at))];
-        // A split is never cheaper than each parent's best hour on its own.
-        var floor = Parts.Count < 2 ? Never : PartCost.Sum(c => c.Length == 0 ? Never : c.Min());
-        Out = Math.Min(PlanScore.OneLeftOut, floor >= Never ? Never : floor + PlanScore.OneApart);
-    }
-
-    /// <summary>The child.</summary>
-    public PlanChild Child { get; }
-
-    /// <summary>Its parents in turn.</summary>
-    public IReadOnlyList<PlanPart> Parts { get; }
-
-    /// <summary>For each part, what each place costs in bad hours, or <see cref="Never"/>.</summary>
-    public long[][] PartCost { get; }
-
-    /// <summary>What each place costs when all turns are held there, or <see cref="Never"/>.</summary>
-    public long[] Cost { get; }
-
-    /// <summary>The least that not being held at one place can cost.</summary>
-    public long Out { get; }
-
-    /// <summary>Whether a place per part is another time than so far.</summary>
-    public long MovedCost(IReadOnlyList<PlanTime> places)
-    {
-        if (Parts.All(p => p.Last is null)) return 0;
-        for (var part = 0; part < Parts.Count; part++)
-            if (Parts[part].Last is { } last && last != places[part]) return PlanScore.OneMoved;
-        return 0;
-    }
-
-    private long CostAt(PlanTime place, int at)
-    {
-        long sum = 0;
-        foreach (var part in PartCost)
-        {
-            if (part[at] >= Never) return Never;
-            sum += part[at];
-        }
-
-        return sum + MovedCost([.. Parts.Select(_ => place)]);
     }
 }
