@@ -6,6 +6,7 @@ using FamilyLink.Domain.Demo;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.FamilyPhone.ByTelephone;
 using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.FamilyPhone.Planning;
 using FamilyLink.Domain.Outbox;
@@ -47,7 +48,7 @@ public static class DomainServices
         services.AddSingleton<WalkIns>().AddSingleton<SessionQueue>().AddSingleton<CallWeeks>();
         services.AddSingleton<Ticks>().AddSingleton<Today>();
         services.AddSingleton<CountyOverview>().AddSingleton<AskForTeacher>();
-        services.AddSingleton<Todos>();
+        services.AddSingleton<Todos>().AddSingleton<PhoneList>().AddSingleton<PhoneTries>().AddSingleton<HomeSlips>().AddSingleton<PaperFamilies>();
         services.AddSingleton<Plans>().AddSingleton<PlanPublishing>().AddSingleton<PlanBoard>().AddSingleton<SchoolHolidays>();
         services.AddSingleton<ChildFiles>().AddSingleton<ChildSearch>().AddSingleton<Messages>().AddSingleton<DemoSchool>();
         return services;

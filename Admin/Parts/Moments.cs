@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Resources;
 using FamilyLink.Domain.Calendar;
 
 namespace FamilyLink.Admin.Parts;
@@ -6,6 +7,8 @@ namespace FamilyLink.Admin.Parts;
 /// <summary>Days and times as the reader's language writes them; always a school's or a person's wall clock, never the machine's.</summary>
 public static class Moments
 {
+    private static readonly ResourceManager s_words = new("FamilyLink.Admin.Parts.PartsTexts", typeof(PartsTexts).Assembly);
+
     private static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
     /// <summary>16:40.</summary>
@@ -26,6 +29,11 @@ public static class Moments
 
     /// <summary>The same of an instant (UTC) in a zone (IANA).</summary>
     public static string Full(DateTime instantUtc, string zone) => Full(LocalMoment.At(instantUtc, zone));
+
+    /// <summary>A moment with its place where the two clocks differ: 11月27日 周五 16:40（学校）＝ 那边 17:40; the other weekday too when it is another day there.</summary>
+    public static string Both(BothTimes times) => !times.Differ ? Full(times.School)
+        : string.Format(CultureInfo.CurrentUICulture, s_words.GetString("BothTimes", CultureInfo.CurrentUICulture)!, Full(times.School),
+            times.WeekdaysDiffer ? $"{Weekday(times.Person.Weekday)} {Clock(times.Person.Time)}" : Clock(times.Person.Time));
 
     /// <summary>周五 16:40 of an instant (UTC) in a zone (IANA).</summary>
     public static string Short(DateTime instantUtc, string zone)

@@ -43,6 +43,10 @@ public enum UseCase
     SayOwnTalk,
     /// <summary>Say whether such a talk was.</summary>
     ConfirmOwnTalk,
+    /// <summary>See who of the families must be phoned today.</summary>
+    SeePhoneList,
+    /// <summary>Write down that a family was told something by telephone or slip, or tried to be.</summary>
+    KeepPhoneList,
     /// <summary>Ask somebody to take one's duty.</summary>
     PassDuty,
     /// <summary>Say yes or no to a duty one is asked to take.</summary>
@@ -101,8 +105,10 @@ public static class AuthorityTable
         LeaveWord         -   -    -     -     -     -    -      O   -     -     -
         ReadWord          -   -    S     -     C     -    -      -   -     -     -
         PauseCalls        S   -    S     -     -     -    -      O   -     -     A
-        SayOwnTalk        -   -    -     -     -     -    -      O   -     -     -
+        SayOwnTalk        S   -    S     -     C     -    -      O   -     -     -
         ConfirmOwnTalk    S   -    S     -     C     -    -      -   O     -     -
+        SeePhoneList      S   S    S     -     -     -    -      -   -     -     A
+        KeepPhoneList     S   -    S     -     -     -    -      -   -     -     A
         PassDuty          S   -    S     -     O     -    -      -   -     -     A
         TakeDuty          -   -    -     -     O     -    -      -   -     -     -
         AskTeacher        -   -    -     -     -     -    -      O   O     -     -
@@ -122,7 +128,7 @@ public static class AuthorityTable
 
     /// <summary>Looks that are too ordinary for the audit chain.</summary>
     public static readonly FrozenSet<UseCase> Plain =
-        new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild }.ToFrozenSet();
+        new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild, UseCase.SeePhoneList }.ToFrozenSet();
 
     /// <summary>What is kept in the audit chain whoever does it.</summary>
     public static readonly FrozenSet<UseCase> AlwaysLogged = new[] { UseCase.ShowNumbers, UseCase.ReadWord, UseCase.GiveConsent }.ToFrozenSet();

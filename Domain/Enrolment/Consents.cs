@@ -46,6 +46,15 @@ public sealed class Consents
         return Result.Done;
     }
 
+    /// <summary>Enters what a family member signed on paper, to the newest version in their language. Refused: NotFound, NotAllowed.</summary>
+    public async Task<Result> SayOnPaper(Work work, long memberId, bool given)
+    {
+        if (await work.Db.Members.FirstOrDefaultAsync(m => m.Id == memberId, work.Stop) is not { } member) return RefusalCode.NotFound;
+        var language = member.Language ?? await work.Db.Schools.Where(s => s.Id == member.SchoolId).Select(s => s.Language).FirstAsync(work.Stop);
+        var text = await ConsentTexts.Current(work, member.SchoolId, ConsentPurpose.Basic, language);
+        return await Say(work, memberId, ConsentPurpose.Basic, given, text.TextVersion, language, "paper");
+    }
+
     /// <summary>Takes consent back in one tap: nothing is sent unprompted any more; calls go on as the school arranges them by telephone.</summary>
     /// <returns>Refused: NotFound, NotAllowed. Without an earlier yes nothing changes.</returns>
     public async Task<Result> Withdraw(Work work, long memberId, ConsentPurpose purpose, string proof)

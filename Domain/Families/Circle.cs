@@ -39,6 +39,9 @@ public sealed class Circle
     /// <summary>A member of the circle, or null.</summary>
     public Person? Find(long? memberId) => memberId is { } id ? _people.GetValueOrDefault(id) : null;
 
+    /// <summary>A child of the circle, or null.</summary>
+    public Child? Child(long childId) => _children.GetValueOrDefault(childId);
+
     /// <summary>Whether the child is at school at present.</summary>
     public bool AtSchool(long childId) => _children.GetValueOrDefault(childId)?.Status == ChildStatus.AtSchool;
 

@@ -22,9 +22,9 @@ public sealed class Moves(Reminders reminders, Sessions sessions)
         return (await FreeSearch.Around(work.Db, call, work.Now, work.Stop)).Offers(thisWeek).ToList();
     }
 
-    /// <summary>Holds the call at another time; a parent who chose it has confirmed it. Teacher and guardian are told, and the parent when somebody else chose. Gives the new call.</summary>
+    /// <summary>Holds the call at another time; a parent who chose it, in the chat or over the telephone, has confirmed it. Teacher and guardian are told, and the parent when somebody else chose. Gives the new call.</summary>
     /// <returns>Refused: NotFound, NotAllowed, CallGone, TooLate, SlotTaken (taken meanwhile, closed, or not free for child and parent).</returns>
-    public async Task<Result<long>> Move(Work work, long callId, long? lineId, DateTime startsAt)
+    public async Task<Result<long>> Move(Work work, long callId, long? lineId, DateTime startsAt, bool parentChose = false)
     {
         if (await work.Db.Calls.FirstOrDefaultAsync(c => c.Id == callId, work.Stop) is not { } old) return RefusalCode.NotFound;
         if (await Refuse(work, old) is { } no) return no;
@@ -32,8 +32,8 @@ public sealed class Moves(Reminders reminders, Sessions sessions)
         if (FreeTimes.At(search.Question, lineId, startsAt) is not { } free) return RefusalCode.SlotTaken;
         var call = Place(work, old, free);
         if (old.Open && old.MoveAway() is { Refused: { } gone }) return gone;
-        var chosenByParent = work.Actor.MemberId == call.ParentId;
-        if (chosenByParent) call.Say(CallAnswer.Confirmed, otherTime: false, work.Now, call.ParentId);
+        var chosenByParent = parentChose || work.Actor.MemberId == call.ParentId;
+        if (chosenByParent) call.Say(CallAnswer.Confirmed, otherTime: false, work.Now, work.Actor.MemberId);
         await reminders.Plan(work, [old, call], await Circle.Around(work, [call.ChildId]));
         await sessions.Refresh(work, [.. new[] { old, call }.Where(c => c.LineId is not null).Select(c => (c.LineId!.Value, c.Day)).Distinct()]);
         await MoveNews.Tell(work, old, call, tellParent: !chosenByParent);

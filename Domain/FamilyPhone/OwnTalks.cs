@@ -10,12 +10,14 @@ namespace FamilyLink.Domain.FamilyPhone;
 /// <summary>这周我们自己通过话了: it counts for the week, marked as reported by the parent.</summary>
 public sealed class OwnTalks
 {
-    /// <summary>Says so of the present week; a second time changes nothing. Refused: NotFound, NotAllowed.</summary>
-    public async Task<Result<OwnTalk>> Say(Work work, long childId)
+    /// <summary>Says so of the present week, the parent themselves or somebody at the school whom they told; a second time changes nothing. Refused: NotFound, NotAllowed, NotLinked.</summary>
+    public async Task<Result<OwnTalk>> Say(Work work, long childId, long? toldByParent = null)
     {
         if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId, work.Stop) is not { } child) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.SayOwnTalk, new Target(child.SchoolId, child.Id, SubjectId: child.Id)) is { } no) return no;
-        if (work.Actor.MemberId is not { } me) return RefusalCode.NotAllowed;
+        var family = work.Actor.Who.Kind == ActorKind.Member && work.Actor.Roles.Contains(Role.Parent);
+        if ((family ? work.Actor.MemberId : toldByParent) is not { } me) return RefusalCode.NotAllowed;
+        if (!family && !await work.Db.Links.AnyAsync(l => l.ChildId == childId && l.MemberId == me && l.MayCall && !l.NoContact, work.Stop)) return RefusalCode.NotLinked;
         var zone = await work.Db.Schools.Where(s => s.Id == child.SchoolId).Select(s => s.TimeZone).FirstAsync(work.Stop);
         var monday = Weeks.WeekOf(Zones.DateAt(work.Now, zone)).Monday;
         if ((await work.Db.OwnTalks.Present(t => t.ChildId == childId && t.ParentId == me && t.Monday == monday, work.Stop)).FirstOrDefault() is { } said) return said;

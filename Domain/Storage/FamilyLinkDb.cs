@@ -3,6 +3,7 @@ using FamilyLink.Domain.AskTeacher;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.FamilyPhone.ByTelephone;
 using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.FamilyPhone.Planning;
 using FamilyLink.Domain.Inbox;
@@ -62,6 +63,8 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<OwnTalk> OwnTalks => Set<OwnTalk>();
     /// <summary>Teachers asked to take a duty.</summary>
     public DbSet<DutyAsk> DutyAsks => Set<DutyAsk>();
+    /// <summary>Tries to tell a family something by telephone or slip.</summary>
+    public DbSet<PhoneTry> PhoneTries => Set<PhoneTry>();
     /// <summary>Families who asked for the teacher.</summary>
     public DbSet<TeacherAsk> TeacherAsks => Set<TeacherAsk>();
     /// <summary>Invitations.</summary>

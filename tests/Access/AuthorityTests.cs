@@ -32,8 +32,10 @@ public sealed class AuthorityTests
         LeaveWord        nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn
         ReadWord         nnnn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
         PauseCalls       yyyn nnnn yyyn nnnn nnnn nnnn nnnn ynnn nnnn nnnn yyyy
-        SayOwnTalk       nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn
+        SayOwnTalk       yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn nnnn
         ConfirmOwnTalk   yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn ynnn nnnn nnnn
+        SeePhoneList     yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepPhoneList    yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         PassDuty         yyyn nnnn yyyn nnnn ynnn nnnn nnnn nnnn nnnn nnnn yyyy
         TakeDuty         nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn nnnn nnnn nnnn
         AskTeacher       nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn

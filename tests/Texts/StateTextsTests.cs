@@ -3,6 +3,7 @@ using FamilyLink.Domain;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.FamilyPhone.ByTelephone;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage.Keys;
 using FamilyLink.Domain.Texts;
@@ -15,7 +16,7 @@ public sealed class StateTextsTests
     [
         typeof(Relation), typeof(MemberKind), typeof(Sex), typeof(LivesWith), typeof(ChildStatus), typeof(AddressState), typeof(LineKind),
         typeof(CallPlan), typeof(CallAnswer), typeof(CallOutcome), typeof(MissedReason), typeof(OutboxState), typeof(InvitationKind), typeof(InvitationStanding),
-        typeof(ReachState), typeof(NextBest), typeof(SlotWarning), typeof(RedReason), typeof(TodoKind),
+        typeof(ReachState), typeof(NextBest), typeof(SlotWarning), typeof(RedReason), typeof(TodoKind), typeof(PhoneMatter), typeof(PhoneTryEnd),
     ];
 
     [Theory, MemberData(nameof(Spoken))]

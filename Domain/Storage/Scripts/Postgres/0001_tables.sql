@@ -477,6 +477,22 @@ CREATE TABLE pairs (
 );
 
 
+CREATE TABLE phone_tries (
+    id bigint NOT NULL,
+    matter text NOT NULL,
+    subject_id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    "end" text NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_phone_tries PRIMARY KEY (id),
+    CONSTRAINT fk_phone_tries_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_phone_tries_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE plan_entries (
     id bigint NOT NULL,
     plan_id bigint NOT NULL,
@@ -740,6 +756,15 @@ CREATE INDEX ix_pairs_teacher_id ON pairs (teacher_id);
 
 
 CREATE INDEX ix_pauses_member_id_until ON pauses (member_id, until);
+
+
+CREATE INDEX ix_phone_tries_child_id ON phone_tries (child_id);
+
+
+CREATE INDEX ix_phone_tries_member_id ON phone_tries (member_id);
+
+
+CREATE INDEX ix_phone_tries_school_id_subject_id ON phone_tries (school_id, subject_id);
 
 
 CREATE INDEX ix_plan_entries_child_id ON plan_entries (child_id);
