@@ -32,7 +32,7 @@ public static class Moments
 
     /// <summary>A moment with its place where the two clocks differ: 11月27日 周五 16:40（学校）＝ 那边 17:40; the other weekday too when it is another day there.</summary>
     public static string Both(BothTimes times) => !times.Differ ? Full(times.School)
-        : string.Format(CultureInfo.CurrentUICulture, s_words.GetString("BothTimes", CultureInfo.CurrentUICulture)!, Full(times.School),
+        : string.Format(CultureInfo.InvariantCulture, s_words.GetString("BothTimes", CultureInfo.CurrentUICulture)!, Full(times.School),
             times.WeekdaysDiffer ? $"{Weekday(times.Person.Weekday)} {Clock(times.Person.Time)}" : Clock(times.Person.Time));
 
     /// <summary>周五 16:40 of an instant (UTC) in a zone (IANA).</summary>
