@@ -42,9 +42,12 @@ internal sealed record CallScene(Call Call, Child Child, Relation ParentIs, Rela
     public bool TwoButtons => Rendering.To?.TwoButtons == true;
 
     /// <summary>Finds the call the row is about; null when it is not known any more.</summary>
-    public static async Task<CallScene?> Load(Rendering r, CancellationToken ct)
+    public static Task<CallScene?> Load(Rendering r, CancellationToken ct) => Load(r, r.Row.SubjectId, ct);
+
+    /// <summary>The same for a call that the row only names.</summary>
+    public static async Task<CallScene?> Load(Rendering r, long? callId, CancellationToken ct)
     {
-        if (r.Row.SubjectId is not { } id || r.School is not { } school) return null;
+        if (callId is not { } id || r.School is not { } school) return null;
         var found = await (
             from call in r.Db.Calls
             join child in r.Db.Children on call.ChildId equals child.Id

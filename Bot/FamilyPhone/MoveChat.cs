@@ -2,6 +2,7 @@ using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,11 +29,14 @@ public sealed class MoveChat(Moves moves, Calls calls, MakeUps makeUps) : IChat
         routes.Press("call.moved.guardian", "known", turn => Show(turn, "reply.call.guardian.missed"));
     }
 
+    // News of days without calls names the call it offers times for.
+    private static long CallOf(Turn turn) => (turn.Pressed!.Row.Kind == QuietDaysNews.Kind ? RowArgs.Of(turn.Pressed.Row.Args).Number("k") : turn.Pressed.Row.SubjectId) ?? 0;
+
     private static long NextPage(Turn turn) => turn.Pressed!.Row.Kind == "reply.move" ? (RowArgs.Of(turn.Pressed.Newest.Args).Number("p") ?? 0) + 1 : 0;
 
     private async Task Choose(Turn turn, long page)
     {
-        var free = await moves.Free(turn.Work, turn.Pressed!.Row.SubjectId ?? 0);
+        var free = await moves.Free(turn.Work, CallOf(turn));
         if (free.Refused is { } no) await Refuse(turn, no.Code);
         else await Show(turn, "reply.move", RowArgs.None.With("p", page * MoveOffer.AtOnce < free.Value!.Count ? page : 0));
     }
@@ -44,7 +48,7 @@ public sealed class MoveChat(Moves moves, Calls calls, MakeUps makeUps) : IChat
             turn.Toast("Stale");
             return;
         }
-        var moved = await moves.Move(turn.Work, turn.Pressed.Row.SubjectId ?? 0, line, startsAt);
+        var moved = await moves.Move(turn.Work, CallOf(turn), line, startsAt);
         if (moved.Ok) await turn.Edit(turn.Pressed.RootId, "reply.call.moved", moved.Value, turn.Pressed.Row.ChildId);
         else if (moved.Refused!.Code == RefusalCode.SlotTaken) await Show(turn, "reply.move", RowArgs.None.With("t", "1"));
         else await Refuse(turn, moved.Refused.Code);
@@ -68,11 +72,11 @@ public sealed class MoveChat(Moves moves, Calls calls, MakeUps makeUps) : IChat
         if (code is RefusalCode.CallGone or RefusalCode.TooLate)
         {
             turn.Toast(Texts.Plain(turn.Language, "NotMovable"), plain: true);
-            await Back(turn, turn.Pressed!.Row.SubjectId ?? 0);
+            await Back(turn, CallOf(turn));
         }
         else turn.Toast("Foreign");
     }
 
     private static async Task Show(Turn turn, string kind, RowArgs? args = null) =>
-        await turn.Edit(turn.Pressed!.RootId, kind, turn.Pressed.Row.SubjectId, turn.Pressed.Row.ChildId, args);
+        await turn.Edit(turn.Pressed!.RootId, kind, CallOf(turn), turn.Pressed.Row.ChildId, args);
 }

@@ -3,6 +3,7 @@ using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace FamilyLink.Bot.FamilyPhone;
 public sealed class MoveMessages : IMessages
 {
     /// <summary>The kinds that carry times to choose from.</summary>
-    internal static readonly string[] OfferKinds = ["reply.move", "call.parent.missed", "reply.call.evening"];
+    internal static readonly string[] OfferKinds = ["reply.move", "call.parent.missed", "reply.call.evening", QuietDaysNews.Kind];
 
     private static readonly Words Texts = new(typeof(MoveTexts));
     private static readonly Words Common = new(typeof(CommonTexts));
@@ -22,7 +23,7 @@ public sealed class MoveMessages : IMessages
     {
         renderers.Add("reply.move", async (r, ct) => await CallScene.Load(r, ct) is { } s ? await Choose(s, ct) : null);
         renderers.Add("reply.call.moved", async (r, ct) => await CallScene.Load(r, ct) is { } s ? await Moved(s, ct) : null);
-        renderers.Add("call.changed", ParentMessages.With(s => s.Call.Open && s.Call.StartsAt > s.Rendering.Now ? Changed(s) : null));
+        renderers.Add("call.changed", async (r, ct) => await CallScene.Load(r, ct) is { Call.Open: true } s && s.Call.StartsAt > r.Now ? await Changed(s, ct) : null);
         renderers.Add("call.moved.teacher", ParentMessages.With(s => s.Call.Open && s.Call.StartsAt > s.Rendering.Now
             ? new Rendered(Texts.Say(s.Language, "TellChild", ("child", s.Child.Name), ("relation", s.Parent), ("times", AtSchool(s))).Markup,
                 s.Rendering.Buttons().Row(Texts.Plain(s.Language, "Button.Told"), "told").Markup)
@@ -36,7 +37,8 @@ public sealed class MoveMessages : IMessages
         if (!Moves.Movable(s.Call, s.Rendering.Now)) return new Rendered(Texts.Say(s.Language, "NotMovable").Markup);
         var (args, buttons) = (s.Rendering.Args(), s.Rendering.Buttons());
         var count = await MoveOffer.Add(s, buttons, (int)(args.Number("p") ?? 0), thisWeek: false, ct);
-        buttons.Beside(Texts.Plain(s.Language, "Button.Help"), "help").Beside(Texts.Plain(s.Language, "Button.Stay"), "stay");
+        if (s.Call.FellToId is not null) buttons.Row(Common.Plain(s.Language, "Button.AskTeacher"), "teacher");
+        else buttons.Beside(Texts.Plain(s.Language, "Button.Help"), "help").Beside(Texts.Plain(s.Language, "Button.Stay"), "stay");
         var words = count == 0 ? Texts.Say(s.Language, "NoTimes", ("child", s.ChildName)) : Question(s);
         return new Rendered((args["t"] is null ? words : Html.Of($"{Texts.Say(s.Language, "Taken")}\n{words}")).Markup, buttons.Markup);
     }
@@ -57,11 +59,25 @@ public sealed class MoveMessages : IMessages
         return new Rendered(words.Markup, s.Call.StartsAt <= s.Rendering.Now ? null : s.Rendering.Buttons().Row(Texts.Plain(s.Language, "Button.Again"), "other").Markup);
     }
 
-    private static Rendered Changed(CallScene s)
+    private static async Task<Rendered> Changed(CallScene s, CancellationToken ct)
     {
         var family = new Words(typeof(FamilyPhoneTexts));
-        return new Rendered(Texts.Say(s.Language, "Changed", ("family", s.Family), ("child", s.ChildName), ("times", s.Times)).Markup, s.Rendering.Buttons()
+        var words = await Closed(s, ct) is { } why
+            ? Texts.Say(s.Language, "ChangedClosed", ("family", s.Family), ("child", s.ChildName), ("why", why), ("times", s.Times))
+            : Texts.Say(s.Language, "Changed", ("family", s.Family), ("child", s.ChildName), ("times", s.Times));
+        return new Rendered(words.Markup, s.Rendering.Buttons()
             .Beside(family.Plain(s.Language, "Button.Suits"), "yes").Beside(family.Plain(s.Language, "Button.OtherTime"), "other").Row(family.Plain(s.Language, "Button.NotThisWeek"), "no").Markup);
+    }
+
+    // Why the school moved it: the day as it was, and what is then.
+    private static async Task<string?> Closed(CallScene s, CancellationToken ct)
+    {
+        var db = s.Rendering.Db;
+        var fell = await (from old in db.Calls
+                          join days in db.QuietDays on old.FellToId equals days.Id
+                          where old.Id == s.Call.MovedFromId
+                          select new { old.Day, days }).AsNoTracking().FirstOrDefaultAsync(ct);
+        return fell is null ? null : WeekMessages.Why(s.Language, Moments.Day(s.Language, fell.Day), fell.days);
     }
 
     private static Rendered? Guardian(CallScene s)

@@ -82,8 +82,7 @@ public sealed class WeekMessages : IMessages
         if (told.Count == 0) return null;
         var (language, first) = (r.Tongue(), told[0]);
         var children = Names.List(language, [.. told.Select(t => Names.Child(t.Child.Name))]);
-        var why = Texts.Plain(language, $"Why.{days.Kind}");
-        if (days.Name is { Length: > 0 } name) why = Texts.Plain(language, "WhyNamed", ("why", why), ("name", name));
+        var why = Why(language, days);
         var span = days.From == days.Until ? Moments.Day(language, days.From) : Texts.Plain(language, "Span", ("from", Moments.Day(language, days.From)), ("until", Moments.Day(language, days.Until)));
         if (reader.Kind == MemberKind.Guardian)
         {
@@ -92,16 +91,30 @@ public sealed class WeekMessages : IMessages
         }
 
         var said = Texts.Say(language, "Holiday", ("family", Names.Family(language, first.Child.Name, first.Relation)), ("days", span), ("why", why), ("child", children));
-        return new Rendered(Html.Join("\n", [said, Texts.Say(language, "HolidayIdea")]).Markup, AskTeacher(r));
+        var buttons = r.Buttons();
+        var idea = await MakeUp(r, buttons, ct) ? "HolidayMakeUp" : "HolidayIdea";
+        return new Rendered(Html.Join("\n", [said, Texts.Say(language, idea)]).Markup, buttons.Row(Common.Plain(language, "Button.AskTeacher"), "teacher").Markup);
     }
+
+    /// <summary>11月27日学校考试（期中）: a day and what is then.</summary>
+    internal static string Why(string language, string day, QuietDays days) => Texts.Plain(language, "DayWhy", ("day", day), ("why", Why(language, days)));
+
+    private static string Why(string language, QuietDays days)
+    {
+        var why = Texts.Plain(language, $"Why.{days.Kind}");
+        return days.Name is { Length: > 0 } name ? Texts.Plain(language, "WhyNamed", ("why", why), ("name", name)) : why;
+    }
+
+    // The week of the call has no other time for it; the next ones may.
+    private static async Task<bool> MakeUp(Rendering r, Buttons buttons, CancellationToken ct) =>
+        await CallScene.Load(r, r.Args().Number("k"), ct) is { } scene && Moves.Movable(scene.Call, r.Now) && await MoveOffer.Add(scene, buttons, 0, thisWeek: false, ct) > 0;
 
     // As things are when it is sent: a second child's call may have been found to fall away later than the first's.
     private static async Task<HashSet<long>> Falling(Rendering r, QuietDays days, List<long> children, CancellationToken ct)
     {
         var mine = r.To!.Kind == MemberKind.Parent ? r.To.Id : (long?)null;
-        var slots = await r.Db.Slots.AsNoTracking().Where(s => children.Contains(s.ChildId) && (mine == null || s.ParentId == mine)).ToListAsync(ct);
-        return [.. slots.Where(s => SlotTimes.RuleOf(s, r.School!.TimeZone).Occurrences(days.From, days.Until).Any(o => days.Covers(s.LineId, o.Date, s.StartMinute, s.StartMinute + s.Minutes))).Select(s => s.ChildId),
-            .. r.Args().List("c").Select(c => long.Parse(c, CultureInfo.InvariantCulture))];
+        var fell = await r.Db.Calls.AsNoTracking().Where(c => c.FellToId == days.Id && c.Plan == CallPlan.Cancelled && children.Contains(c.ChildId) && (mine == null || c.ParentId == mine)).Select(c => c.ChildId).ToListAsync(ct);
+        return [.. fell, .. r.Args().List("c").Select(c => long.Parse(c, CultureInfo.InvariantCulture))];
     }
 
     private static async Task<Rendered?> NewClock(Rendering r, CancellationToken ct)

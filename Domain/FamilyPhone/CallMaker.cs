@@ -86,22 +86,23 @@ public sealed class CallMaker(Sessions sessions, Reminders reminders)
         });
     }
 
-    // On days without calls none is made, and each family is told once.
+    // On days without calls none is held: it is made at another time of its week where there is one, else each family is told once.
     private static async Task<List<Call>> WithoutQuietDays(Work work, List<Call> calls, string zone)
     {
         if (calls.Count == 0) return calls;
         var (schools, first, last) = (calls.Select(c => c.SchoolId).Distinct().ToList(), calls.Min(c => c.Day), calls.Max(c => c.Day));
         var days = await work.Db.QuietDays.Present(d => schools.Contains(d.SchoolId) && !d.Cancelled && d.Until >= first && d.From <= last, work.Stop);
-        var kept = calls;
-        foreach (var quiet in days)
+        List<Call> all = [.. calls];
+        foreach (var quiet in days.OrderBy(d => d.From).ThenBy(d => d.Id))
         {
-            var falling = kept.FindAll(c => c.SchoolId == quiet.SchoolId && SchoolHolidays.Covers(quiet, c, zone));
-            if (falling.Count == 0) continue;
-            kept = [.. kept.Except(falling)];
-            await QuietDaysNews.Tell(work, quiet, [.. falling.Select(c => (c.ChildId, c.ParentId)).Distinct()]);
+            var fell = calls.FindAll(c => c.Plan == CallPlan.Planned && c.SchoolId == quiet.SchoolId && SchoolHolidays.Covers(quiet, c, zone));
+            if (fell.Count == 0) continue;
+            var made = Fell.Take(work, quiet, await OtherTimes.Find(work, quiet, fell, all.Where(c => c.Plan == CallPlan.Planned)));
+            all.AddRange(made);
+            await QuietDaysNews.Tell(work, quiet, fell, made);
         }
 
-        return kept;
+        return [.. all.OrderBy(c => c.StartsAt)];
     }
 
     private static Call OfSlot(Work work, CallSlot slot, Occurrence o) => new()

@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.FamilyPhone.Holidays;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -43,6 +44,7 @@ internal sealed class CallMapping : IEntityTypeConfiguration<Call>
         builder.HasOne<Child>().WithMany().HasForeignKey(c => c.ChildId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Call>().WithMany().HasForeignKey(c => c.MovedFromId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<QuietDays>().WithMany().HasForeignKey(c => c.FellToId).OnDelete(DeleteBehavior.Restrict);
         // One call stands in another's place.
         builder.HasIndex(c => c.MovedFromId).IsUnique().HasFilter("moved_from_id IS NOT NULL AND plan = 'Planned'");
         // Made once however often the maker runs.

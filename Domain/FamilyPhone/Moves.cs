@@ -30,7 +30,8 @@ public sealed class Moves(Reminders reminders, Sessions sessions)
         if (await Refuse(work, old) is { } no) return no;
         var search = await FreeSearch.Around(work.Db, old, work.Now, work.Stop);
         if (FreeTimes.At(search.Question, lineId, startsAt) is not { } free) return RefusalCode.SlotTaken;
-        var call = Place(work, old, free);
+        var call = Place(work.NewId(), old, free);
+        work.Db.Calls.Add(call);
         if (old.Open && old.MoveAway() is { Refused: { } gone }) return gone;
         var chosenByParent = parentChose || work.Actor.MemberId == call.ParentId;
         if (chosenByParent) call.Say(CallAnswer.Confirmed, otherTime: false, work.Now, work.Actor.MemberId);
@@ -44,28 +45,24 @@ public sealed class Moves(Reminders reminders, Sessions sessions)
     public static bool Movable(Call call, DateTime now) => call switch
     {
         { Open: true } => call.StartsAt > now,
-        { Plan: CallPlan.Cancelled, GaveWayToId: not null } => now < call.EndsAt + MakeUpFor,
+        { Plan: CallPlan.Cancelled, GaveWayToId: not null } or { Plan: CallPlan.Cancelled, FellToId: not null } => now < call.EndsAt + MakeUpFor,
         { Plan: CallPlan.Planned, Outcome: CallOutcome.Missed or CallOutcome.Unknown } => now < call.EndsAt + MakeUpFor,
         _ => false,
     };
 
-    private static Call Place(Work work, Call old, FreeTime free)
+    /// <summary>The call that stands in another's place at a free time.</summary>
+    internal static Call Place(long id, Call old, FreeTime free) => new()
     {
-        var call = new Call
-        {
-            Id = work.NewId(),
-            SchoolId = old.SchoolId,
-            LineId = free.LineId,
-            ChildId = old.ChildId,
-            ParentId = old.ParentId,
-            Day = free.Day,
-            StartsAt = free.When.From,
-            EndsAt = free.When.Until,
-            MovedFromId = old.Id,
-        };
-        work.Db.Calls.Add(call);
-        return call;
-    }
+        Id = id,
+        SchoolId = old.SchoolId,
+        LineId = free.LineId,
+        ChildId = old.ChildId,
+        ParentId = old.ParentId,
+        Day = free.Day,
+        StartsAt = free.When.From,
+        EndsAt = free.When.Until,
+        MovedFromId = old.Id,
+    };
 
     private static async Task<Refusal?> Refuse(Work work, Call call)
     {

@@ -1,6 +1,7 @@
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,8 +52,11 @@ public sealed class Pauses(Reminders reminders, Sessions sessions)
         var held = await work.Db.Calls.Present(c => c.Plan == CallPlan.Planned && c.EndsAt > first && c.StartsAt < last, work.Stop);
         List<long> parents = [.. rested.Select(c => c.ParentId).Distinct()];
         var pauses = (await work.Db.Pauses.Present(p => parents.Contains(p.MemberId), work.Stop)).ToLookup(p => p.MemberId);
+        var (schools, from, until) = (rested.Select(c => c.SchoolId).Distinct().ToList(), rested.Min(c => c.Day), rested.Max(c => c.Day));
+        var quiet = await work.Db.QuietDays.Present(d => schools.Contains(d.SchoolId) && !d.Cancelled && d.Until >= from && d.From <= until, work.Stop);
         foreach (var call in rested.OrderBy(c => c.StartsAt))
         {
+            if (quiet.Exists(d => d.SchoolId == call.SchoolId && SchoolHolidays.Covers(d, call, circle.School(call.SchoolId).TimeZone))) continue;
             if (!circle.AtSchool(call.ChildId) || circle.LinkOf(call.ChildId, call.ParentId) is not { MayCall: true, NoContact: false } || pauses[call.ParentId].Any(p => p.Covers(call.Day))) continue;
             if (held.Find(h => h.StartsAt < call.EndsAt && call.StartsAt < h.EndsAt && (h.ChildId == call.ChildId || h.ParentId == call.ParentId || (h.LineId == call.LineId && call.LineId is not null))) is { } holder) call.GiveWay(holder.Id);
             else

@@ -1,5 +1,6 @@
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public sealed class SessionQueue(Reminders reminders, Sessions sessions)
     public const int LongestDelay = 120;
 
     /// <summary>Lets two calls of one session that lie ahead and are of one length change places; both parents are told.</summary>
-    /// <returns>Refused: NotFound, NotAllowed, CallGone, TooLate (one has begun), Invalid (not of one session, or not of one length), ChildBusy, ParentBusy.</returns>
+    /// <returns>Refused: NotFound, NotAllowed, CallGone, TooLate (one has begun), Invalid (not of one session, or not of one length), ChildBusy, ParentBusy, LineClosed.</returns>
     public async Task<Result> Swap(Work work, long firstId, long secondId)
     {
         var calls = await work.Db.Calls.Present(c => c.Id == firstId || c.Id == secondId, work.Stop);
@@ -29,7 +30,7 @@ public sealed class SessionQueue(Reminders reminders, Sessions sessions)
     }
 
     /// <summary>Says that a session runs late by some minutes: whoever has not begun follows as far as the delay reaches, breaks take it up; those touched are told.</summary>
-    /// <returns>How many calls have another time. Refused: NotFound, NotAllowed, Invalid, CallGone (nothing is ahead), ChildBusy, ParentBusy.</returns>
+    /// <returns>How many calls have another time. Refused: NotFound, NotAllowed, Invalid, CallGone (nothing is ahead), ChildBusy, ParentBusy, LineClosed (the room is closed for once).</returns>
     public async Task<Result<int>> RunLate(Work work, long sessionId, int minutes)
     {
         if (await work.Db.Sessions.FirstOrDefaultAsync(s => s.Id == sessionId, work.Stop) is not { } session) return RefusalCode.NotFound;
@@ -56,6 +57,7 @@ public sealed class SessionQueue(Reminders reminders, Sessions sessions)
     private async Task<Result> Shift(Work work, CallSession session, List<(Call Call, DateTime StartsAt)> shifts)
     {
         if (await Elsewhere(work, shifts) is { } busy) return busy;
+        if (await Closed(work, session, shifts)) return new Refusal(RefusalCode.LineClosed, session.LineId);
         var made = shifts.ConvertAll(s => s.Call.Again(work.NewId(), s.StartsAt));
         foreach (var (call, _) in shifts)
             if (call.MoveAway() is { Refused: { } gone }) return gone;
@@ -80,6 +82,14 @@ public sealed class SessionQueue(Reminders reminders, Sessions sessions)
             if (held.Find(h => !moved.Contains(h.Id) && (h.ChildId == call.ChildId || h.ParentId == call.ParentId) && h.StartsAt < at + Length(call) && at < h.EndsAt) is { } other)
                 return new Refusal(other.ChildId == call.ChildId ? RefusalCode.ChildBusy : RefusalCode.ParentBusy, other.Id);
         return null;
+    }
+
+    // A room that is closed from five o'clock on is not open for those who are late.
+    private static async Task<bool> Closed(Work work, CallSession session, List<(Call Call, DateTime StartsAt)> shifts)
+    {
+        var zone = await work.Db.Schools.Where(s => s.Id == session.SchoolId).Select(s => s.TimeZone).FirstAsync(work.Stop);
+        var quiet = await work.Db.QuietDays.AsNoTracking().Where(d => d.SchoolId == session.SchoolId && !d.Cancelled && d.From <= session.Day && d.Until >= session.Day).ToListAsync(work.Stop);
+        return shifts.Exists(s => quiet.Exists(d => SchoolHolidays.Covers(d, s.Call.Again(0, s.StartsAt), zone)));
     }
 
     private static async Task<CallSession?> Find(Work work, long lineId, DateOnly day) =>

@@ -30,7 +30,9 @@ public sealed class WalkIns(Sessions sessions)
         var session = await work.Db.Sessions.AsNoTracking().Where(s => s.LineId == lineId && s.Day == day && s.SchoolId == school.Id).Select(s => (long?)s.Id).FirstOrDefaultAsync(work.Stop);
         if (await work.Demand(UseCase.RunSession, new Target(school.Id, childId, SessionId: session, SubjectId: childId)) is { } no) return no;
         if (await Unfit(work, child, lineId, parentId, from, day) is { } unfit) return unfit;
-        if (await FirstFree(work, lineId, childId, parentId, from, Zones.StartOfDay(day.AddDays(1), school.TimeZone)) is not var (start, end)) return RefusalCode.SlotTaken;
+        var closed = at is null ? await ClosedHours(work, school, lineId, day) : [];
+        if (closed.Exists(c => c.From <= from && c.Until > from)) return new Refusal(RefusalCode.LineClosed, lineId);
+        if (await FirstFree(work, (lineId, childId, parentId), closed, from, Zones.StartOfDay(day.AddDays(1), school.TimeZone)) is not var (start, end)) return RefusalCode.SlotTaken;
         var call = new Call
         {
             Id = work.NewId(),
@@ -59,16 +61,26 @@ public sealed class WalkIns(Sessions sessions)
         return await Sessions.Closed(work, child.SchoolId, day) ? new Refusal(RefusalCode.TooLate) : null;
     }
 
+    // What the school closed today; a call entered from paper afterwards was held all the same.
+    private static async Task<List<Stretch>> ClosedHours(Work work, School school, long lineId, DateOnly day)
+    {
+        var quiet = await work.Db.QuietDays.AsNoTracking().Where(d => d.SchoolId == school.Id && !d.Cancelled && d.From <= day && d.Until >= day).ToListAsync(work.Stop);
+        DateTime At(TimeOnly? time, DateTime otherwise) => time is { } clock ? Zones.ToInstant(day, clock, school.TimeZone) : otherwise;
+        var (begin, end) = (Zones.StartOfDay(day, school.TimeZone), Zones.StartOfDay(day.AddDays(1), school.TimeZone));
+        return [.. quiet.Where(d => d.Covers(lineId, day, 0, 24 * 60)).Select(d => new Stretch(At(d.FromTime, begin), At(d.UntilTime, end)))];
+    }
+
     // The first gap on the line in which neither child nor parent has another call.
-    private static async Task<(DateTime Start, DateTime End)?> FirstFree(Work work, long lineId, long childId, long parentId, DateTime from, DateTime midnight)
+    private static async Task<(DateTime Start, DateTime End)?> FirstFree(Work work, (long Line, long Child, long Parent) who, List<Stretch> closed, DateTime from, DateTime midnight)
     {
         var held = (await work.Db.Calls.Present(c => c.Plan == CallPlan.Planned && c.EndsAt > from && c.StartsAt < midnight
-            && (c.LineId == lineId || c.ChildId == childId || c.ParentId == parentId), work.Stop)).OrderBy(c => c.StartsAt).ToList();
+            && (c.LineId == who.Line || c.ChildId == who.Child || c.ParentId == who.Parent), work.Stop))
+            .Select(c => new Stretch(c.StartsAt, c.EndsAt)).Concat(closed.Where(c => c.Until > from)).OrderBy(c => c.From).ToList();
         var start = from;
         foreach (var call in held)
         {
-            if (call.StartsAt - start >= TimeSpan.FromMinutes(Shortest)) return (start, Min(start.AddMinutes(Usual), call.StartsAt));
-            if (call.EndsAt > start) start = call.EndsAt;
+            if (call.From - start >= TimeSpan.FromMinutes(Shortest)) return (start, Min(start.AddMinutes(Usual), call.From));
+            if (call.Until > start) start = call.Until;
         }
 
         return midnight - start >= TimeSpan.FromMinutes(Shortest) ? (start, Min(start.AddMinutes(Usual), midnight)) : null;

@@ -30,16 +30,41 @@ public sealed class WeekChatTests
     }
 
     [Fact]
-    public async Task AHolidayIsToldWithWhatCanBeDoneInstead()
+    public async Task AHolidayWithoutRoomInItsWeekIsSaidPlainlyWithTimesToMakeItUp()
     {
         await using var chats = await Chats.Friday();
         var house = chats.House.House;
-        await house.Do(work => house.Get<SchoolHolidays>().Set(work, house.SchoolId, new QuietDaysDraft(QuietKind.Holiday, new DateOnly(2026, 11, 26), new DateOnly(2026, 11, 27), "运动会")));
+        await house.Do(work => house.Get<SchoolHolidays>().Set(work, house.SchoolId, new QuietDaysDraft(QuietKind.Holiday, new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 29), "运动会")));
         await chats.At("2026-11-23 09:00");
-        var mother = chats.House.Last(await chats.ChatOf(chats.Mother)).Text;
-        mother.ShouldContain("11月26日到11月27日学校放假（运动会），小明的电话这次不在学校打。");
-        mother.ShouldContain("自家的手机");
+        var chat = await chats.ChatOf(chats.Mother);
+        var mother = chats.House.Last(chat);
+        mother.Text.ShouldContain("11月23日到11月29日学校放假（运动会），小明的电话这次不在学校打。");
+        mother.Text.ShouldContain("那一周没有别的空时间了");
+        mother.Labels.Count.ShouldBe(5);
+        mother.Labels.Count(l => l.Contains("＝ 您那边")).ShouldBe(3);
         chats.House.Last(await chats.ChatOf(chats.Grandmother)).Text.ShouldContain("打给妈妈");
+        await chats.House.Presses(chat, "看更多");
+        chats.House.Last(chat).Text.ShouldStartWith("小明的电话，补在哪个时间好？");
+        await chats.House.Presses(chat, "＝ 您那边");
+        chats.House.Last(chat).Text.ShouldStartWith("改好了：");
+        (await house.CallsOf(chats.Child)).ShouldContain(c => c.MovedFromId == chats.Calls[0] && c.Answer == CallAnswer.Confirmed);
+    }
+
+    [Fact]
+    public async Task AClosedDayMovesTheCallAndTheFamilyHearsWhyWithBothClocksAndCanChooseAnother()
+    {
+        await using var chats = await Chats.Friday();
+        var house = chats.House.House;
+        var friday = new DateOnly(2026, 11, 27);
+        await house.Do(work => house.Get<SchoolHolidays>().Set(work, house.SchoolId, new QuietDaysDraft(QuietKind.Exam, friday, friday, "期中")));
+        await chats.At("2026-11-24 12:00");
+        var chat = await chats.ChatOf(chats.Mother);
+        chats.House.Last(chat).Text.ShouldBe("小明妈妈，11月27日学校考试（期中），小明的电话换到：\n周四 16:40（学校）＝ 您那边 17:40。\n那时候方便接吗？");
+        chats.House.Last(chat).Labels.ShouldContain(l => l.Contains("换个时间"));
+        chats.House.Last(await chats.ChatOf(chats.Grandmother)).Text.ShouldContain("电话改了");
+        await chats.At("2026-11-26 18:30");
+        await chats.At("2026-11-27 16:15");
+        chats.House.Chat(chat).Select(m => m.Text).ShouldNotContain(t => t.Contains("再过半小时"));
     }
 
     [Fact]

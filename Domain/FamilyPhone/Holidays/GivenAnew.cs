@@ -17,12 +17,13 @@ internal sealed class GivenAnew(Reminders reminders, Sessions sessions)
         var slots = await db.Slots.AsNoTracking().Where(s => s.SchoolId == days.SchoolId && s.From <= until && (s.Until == null || s.Until >= from)).ToListAsync(work.Stop);
         var others = (await db.QuietDays.AsNoTracking().Where(d => d.SchoolId == days.SchoolId && !d.Cancelled && d.Id != days.Id && d.From <= until && d.Until >= from).ToListAsync(work.Stop));
         var held = await db.Calls.AsNoTracking().Where(c => c.SchoolId == days.SchoolId && c.Plan == CallPlan.Planned && c.EndsAt > now && c.Day >= from.AddDays(-1) && c.Day <= until.AddDays(1)).ToListAsync(work.Stop);
+        var given = await Given(work, days);
         var made = new List<Call>();
         foreach (var slot in slots)
             foreach (var time in SlotTimes.RuleOf(slot, zone).Occurrences(from, until).Where(o => o.StartUtc > now && o.Date <= slot.MadeUntil))
             {
                 var call = Of(work, slot, time.Date, time.StartUtc, time.EndUtc);
-                if (!Covers(days, call, zone) || others.Exists(d => SchoolHolidays.Covers(d, call, zone)) || held.Concat(made).Any(c => Meets(c, call))) continue;
+                if (given.Contains((slot.Id, time.Date)) || !Covers(days, call, zone) || others.Exists(d => SchoolHolidays.Covers(d, call, zone)) || held.Concat(made).Any(c => Meets(c, call))) continue;
                 made.Add(call);
             }
 
@@ -33,6 +34,11 @@ internal sealed class GivenAnew(Reminders reminders, Sessions sessions)
         await sessions.Refresh(work, [.. made.Where(c => c.LineId is not null).Select(c => (c.LineId!.Value, c.Day)).Distinct()]);
         return made.Count;
     }
+
+    // What stands at another time stays there: the family has been told, or has chosen it.
+    private static async Task<HashSet<(long, DateOnly)>> Given(Work work, QuietDays days) =>
+        [.. (await work.Db.Calls.AsNoTracking().Where(c => c.FellToId == days.Id && c.SlotId != null && (c.Plan == CallPlan.Moved || work.Db.Calls.Any(n => n.MovedFromId == c.Id)))
+            .Select(c => new { c.SlotId, c.Day }).ToListAsync(work.Stop)).Select(c => (c.SlotId!.Value, c.Day))];
 
     private static bool Covers(QuietDays days, Call call, string zone)
     {

@@ -16,7 +16,7 @@ namespace FamilyLink.Domain.FamilyPhone.Holidays;
 /// <param name="UntilTime">Until this hour.</param>
 public sealed record QuietDaysDraft(QuietKind Kind, DateOnly From, DateOnly Until, string? Name = null, long? LineId = null, TimeOnly? FromTime = null, TimeOnly? UntilTime = null);
 
-/// <summary>Holidays, exam weeks, single exceptions: calls that fall into them are taken out and not made; each family hears of it once.</summary>
+/// <summary>Holidays, exam weeks, single exceptions: calls that fall into them are held at another time of their week where there is one, else taken out; each family hears of it once.</summary>
 /// <param name="reminders">The calls' die.</param>
 /// <param name="sessions">Kept in step.</param>
 public sealed class SchoolHolidays(Reminders reminders, Sessions sessions)
@@ -35,25 +35,28 @@ public sealed class SchoolHolidays(Reminders reminders, Sessions sessions)
         return await work.Db.QuietDays.AsNoTracking().Where(d => d.SchoolId == schoolId && d.Until >= today && !d.Cancelled).OrderBy(d => d.From).ThenBy(d => d.Id).ToListAsync(work.Stop);
     }
 
-    /// <summary>How many calls planned already would fall away. Refused: NotFound, NotAllowed, Invalid, Past, TooLong.</summary>
-    public async Task<Result<int>> Check(Work work, long schoolId, QuietDaysDraft draft)
+    /// <summary>The calls planned already that would fall, soonest first, and where each would go. Refused: NotFound, NotAllowed, Invalid, Past, TooLong.</summary>
+    public async Task<Result<List<FallingCall>>> Check(Work work, long schoolId, QuietDaysDraft draft)
     {
         if (await Examine(work, schoolId, draft) is { } no) return no;
-        return (await Falling(work, Row(work, schoolId, draft))).Count;
+        var days = Row(work, schoolId, draft);
+        return await OtherTimes.Find(work, days, await Falling(work, days), []);
     }
 
-    /// <summary>Sets days without calls: what falls into them is taken out of the plan, each family is told once; gives how many calls fell away. Refused as <see cref="Check"/>.</summary>
-    public async Task<Result<int>> Set(Work work, long schoolId, QuietDaysDraft draft)
+    /// <summary>Sets days without calls: what falls into them is moved within its week or taken out of the plan, each family is told once. Gives what fell and where it went. Refused as <see cref="Check"/>.</summary>
+    public async Task<Result<List<FallingCall>>> Set(Work work, long schoolId, QuietDaysDraft draft)
     {
         if (await Examine(work, schoolId, draft) is { } no) return no;
         var days = Row(work, schoolId, draft);
         work.Db.QuietDays.Add(days);
-        var calls = await Falling(work, days);
-        foreach (var call in calls) call.Cancel();
-        await reminders.Plan(work, calls, await Circle.Around(work, [.. calls.Select(c => c.ChildId).Distinct()]));
-        await sessions.Refresh(work, [.. calls.Where(c => c.LineId is not null).Select(c => (c.LineId!.Value, c.Day)).Distinct()]);
-        await QuietDaysNews.Tell(work, days, [.. calls.Select(c => (c.ChildId, c.ParentId)).Distinct()]);
-        return calls.Count;
+        var falling = await OtherTimes.Find(work, days, await Falling(work, days), []);
+        var made = Fell.Take(work, days, falling);
+        work.Db.Calls.AddRange(made);
+        List<Call> touched = [.. falling.Select(f => f.Call), .. made];
+        await reminders.Plan(work, touched, await Circle.Around(work, [.. touched.Select(c => c.ChildId).Distinct()]));
+        await sessions.Refresh(work, [.. touched.Where(c => c.LineId is not null).Select(c => (c.LineId!.Value, c.Day)).Distinct()]);
+        await QuietDaysNews.Tell(work, days, [.. falling.Select(f => f.Call)], made);
+        return falling;
     }
 
     /// <summary>Takes days without calls back: later calls are made as usual; those already taken out are given anew. Refused: NotFound, NotAllowed, CallGone when it was taken back already.</summary>

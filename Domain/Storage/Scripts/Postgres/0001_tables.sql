@@ -583,6 +583,7 @@ CREATE TABLE calls (
     standing boolean NOT NULL,
     family_said text NOT NULL,
     gave_way_to_id bigint,
+    fell_to_id bigint,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
     CONSTRAINT pk_calls PRIMARY KEY (id),
@@ -590,6 +591,7 @@ CREATE TABLE calls (
     CONSTRAINT fk_calls_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
     CONSTRAINT fk_calls_lines_line_id FOREIGN KEY (line_id) REFERENCES lines (id) ON DELETE RESTRICT,
     CONSTRAINT fk_calls_members_parent_id FOREIGN KEY (parent_id) REFERENCES members (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_calls_quiet_days_fell_to_id FOREIGN KEY (fell_to_id) REFERENCES quiet_days (id) ON DELETE RESTRICT,
     CONSTRAINT fk_calls_slots_slot_id FOREIGN KEY (slot_id) REFERENCES slots (id) ON DELETE RESTRICT
 );
 
@@ -630,6 +632,9 @@ CREATE INDEX ix_calls_contested ON calls (school_id) WHERE answer_contested OR f
 
 
 CREATE INDEX ix_calls_ends_at ON calls (ends_at) WHERE outcome = 'None' AND plan = 'Planned';
+
+
+CREATE INDEX ix_calls_fell_to_id ON calls (fell_to_id);
 
 
 CREATE INDEX ix_calls_line_id_day ON calls (line_id, day);

@@ -549,12 +549,14 @@ CREATE TABLE "calls" (
     "standing" INTEGER NOT NULL,
     "family_said" TEXT NOT NULL,
     "gave_way_to_id" INTEGER NULL,
+    "fell_to_id" INTEGER NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_calls_calls_moved_from_id" FOREIGN KEY ("moved_from_id") REFERENCES "calls" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_calls_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_calls_lines_line_id" FOREIGN KEY ("line_id") REFERENCES "lines" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_calls_members_parent_id" FOREIGN KEY ("parent_id") REFERENCES "members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_calls_quiet_days_fell_to_id" FOREIGN KEY ("fell_to_id") REFERENCES "quiet_days" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_calls_slots_slot_id" FOREIGN KEY ("slot_id") REFERENCES "slots" ("id") ON DELETE RESTRICT
 );
 
@@ -594,6 +596,9 @@ CREATE INDEX "ix_calls_contested" ON "calls" ("school_id") WHERE answer_conteste
 
 
 CREATE INDEX "ix_calls_ends_at" ON "calls" ("ends_at") WHERE outcome = 'None' AND plan = 'Planned';
+
+
+CREATE INDEX "ix_calls_fell_to_id" ON "calls" ("fell_to_id");
 
 
 CREATE INDEX "ix_calls_line_id_day" ON "calls" ("line_id", "day");
