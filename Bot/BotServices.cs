@@ -4,6 +4,7 @@ using FamilyLink.Bot.Health;
 using FamilyLink.Bot.Sandbox;
 using FamilyLink.Bot.Schedule;
 using FamilyLink.Bot.Settings;
+using FamilyLink.Bot.Spoken;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.FamilyPhone;
@@ -66,6 +67,7 @@ public static class BotServices
     private static void AddDelivery(this IServiceCollection services, FamilyLinkSettings settings)
     {
         services.AddSingleton(p => new BotClients(settings.Telegram.Token ?? SandboxOptions.DefaultToken, () => settings.Telegram.BaseUrl ?? p.GetService<SandboxLine>()?.Url));
+        services.AddSingleton(new BotIdentity(settings.Telegram.Token ?? SandboxOptions.DefaultToken));
         services.AddSingleton<ITelegramBotClient>(p => p.GetRequiredService<BotClients>().Sending);
         services.AddSingleton(Pace.Documented).AddSingleton<DeliveryState>().AddSingleton<Breaker>().AddSingleton<Carrier>();
         services.AddSingleton<Composer>();
@@ -82,7 +84,7 @@ public static class BotServices
     private static void AddSchedule(this IServiceCollection services, SandboxSettings sandbox)
     {
         services.AddSingleton<NodeLease>().AddSingleton<Ticker>();
-        services.AddSingleton(FamilyPhone).AddSingleton<VoiceCollector>().AddSingleton(Recordings).AddSingleton(Sweep);
+        services.AddSingleton(FamilyPhone).AddSingleton<VoiceCollector>().AddSingleton<PromptCollector>().AddSingleton(Recordings).AddSingleton(Prompts).AddSingleton(Sweep);
         services.AddQuartz(quartz => quartz.ScheduleJob<TickJob>(trigger => trigger.WithIdentity("ticks")
             .WithSimpleSchedule(s => s.WithInterval(TickEvery).RepeatForever().MeasureIntervalFromCompletion())));
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
@@ -93,6 +95,12 @@ public static class BotServices
     {
         var collector = provider.GetRequiredService<VoiceCollector>();
         return new Tick("recordings", collector.RunDue, collector.NextDue, OneNode: true);
+    }
+
+    private static Tick Prompts(IServiceProvider provider)
+    {
+        var collector = provider.GetRequiredService<PromptCollector>();
+        return new Tick("spoken prompts", collector.RunDue, collector.NextDue, OneNode: true);
     }
 
     private static Tick Sweep(IServiceProvider provider)

@@ -10,6 +10,7 @@ using FamilyLink.Domain.FamilyPhone.ByTelephone;
 using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.FamilyPhone.Planning;
 using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Spoken;
 using FamilyLink.Domain.Storage;
 using FamilyLink.Domain.Storage.Keys;
 using FamilyLink.Domain.Storage.Media;
@@ -49,6 +50,7 @@ public static class DomainServices
         services.AddSingleton<Ticks>().AddSingleton<Today>();
         services.AddSingleton<CountyOverview>().AddSingleton<AskForTeacher>();
         services.AddSingleton<Todos>().AddSingleton<PhoneList>().AddSingleton<PhoneTries>().AddSingleton<HomeSlips>().AddSingleton<PaperFamilies>();
+        services.AddSingleton<Recordings>().AddSingleton<VoiceTaking>();
         services.AddSingleton<Plans>().AddSingleton<PlanPublishing>().AddSingleton<PlanBoard>().AddSingleton<SchoolHolidays>();
         services.AddSingleton<ChildFiles>().AddSingleton<ChildSearch>().AddSingleton<Messages>().AddSingleton<DemoSchool>();
         return services;

@@ -24,7 +24,7 @@ public sealed class AskTeacherChat(AskForTeacher asks) : IChat
     public void Join(Routes routes)
     {
         routes.Always(Label);
-        routes.Press([.. WeekMessages.Kinds, "reply.move"], "teacher", turn => Ask(turn, turn.Pressed!.Row.ChildId));
+        routes.Press([.. WeekMessages.Kinds, "reply.move", "call.parent.missed"], "teacher", turn => Ask(turn, turn.Pressed!.Row.ChildId));
         routes.Press(GuardianMessages.KnownKinds, "teacher", turn => Ask(turn, turn.Pressed!.Row.ChildId));
         routes.Press("reply.teacher", "about", turn => Ids.TryParseShort(turn.Pressed!.Arg, out var child) ? Ask(turn, child) : Stale(turn));
         routes.Press(Kinds, "take", turn => Answer(turn, asks.Take));

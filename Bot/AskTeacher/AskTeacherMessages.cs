@@ -3,6 +3,7 @@ using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Spoken;
 using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Bot.AskTeacher;
@@ -79,7 +80,7 @@ public sealed class AskTeacherMessages : IMessages
     private static async Task<Rendered?> Coming(Rendering r, CancellationToken ct)
     {
         var teacher = r.Args().Number("t") is { } id ? await r.Db.Members.Where(m => m.Id == id).Select(m => m.Name).FirstOrDefaultAsync(ct) : null;
-        return new Rendered((teacher is null ? Texts.Say(r.Tongue(), "ComingSchool") : Texts.Say(r.Tongue(), "Coming", ("teacher", Names.Teacher(r.Tongue(), teacher)))).Markup);
+        return new Rendered((teacher is null ? Texts.Say(r.Tongue(), "ComingSchool") : Texts.Say(r.Tongue(), "Coming", ("teacher", Names.Teacher(r.Tongue(), teacher)))).Markup) { Spoken = Prompts.TeacherComing };
     }
 
     private static string Lines(params IEnumerable<Html> lines) => Html.Join("\n", lines.Where(l => l != Html.Empty)).Markup;

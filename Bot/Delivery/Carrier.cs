@@ -2,6 +2,7 @@ using System.Globalization;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage.Media;
 using Telegram.Bot;
+using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 using Telegram.Bot.Types.ReplyMarkups;
@@ -30,17 +31,31 @@ public sealed class Carrier(BotClients clients, MediaStore media)
     /// <summary>A call that shows nobody anything but "typing": tells whether a chat may be written to; throws as the client does.</summary>
     public Task Probe(string chat, CancellationToken ct) => clients.Sending.SendChatAction(long.Parse(chat, CultureInfo.InvariantCulture), ChatAction.Typing, cancellationToken: ct);
 
-    // A recording goes as a voice note and is not to be passed on.
+    // What this bot has sent before goes by its id; an id that the service does not take is forgotten, and the bytes go.
     private async Task<Verdict> Speak(Parcel parcel, Sound sound)
     {
-        var opened = media.OpenRead(sound.ChildId, sound.Media);
-        if (opened.Content is not { } content) return new Verdict(Fate.Dead, Reasons.CannotBeMade);
-        await using (content)
-        {
-            var sent = await clients.Sending.SendVoice(long.Parse(parcel.Chat, CultureInfo.InvariantCulture), InputFile.FromStream(content, "voice" + sound.Media.Kind.FileEnding()),
-                parcel.Words!.Html, ParseMode.Html, replyMarkup: parcel.Words.Keyboard, duration: sound.Seconds, protectContent: true);
-            return Verdict.Sent(sent.Id);
-        }
+        if (sound.File is { } file)
+            try
+            {
+                return await Speak(parcel, sound, InputFile.FromFileId(file));
+            }
+            catch (ApiRequestException refused) when (sound.Media is not null && refused.ErrorCode == 400 && refused.Message.Contains("file", StringComparison.OrdinalIgnoreCase))
+            {
+                // Refused, so nothing was delivered.
+            }
+        var opened = sound.Media is { } kept ? media.OpenRead(sound.OwnerId, kept) : null;
+        if (opened?.Content is not { } content) return new Verdict(Fate.Dead, Reasons.CannotBeMade);
+        await using (content) return await Speak(parcel, sound, InputFile.FromStream(content, "voice" + sound.Media!.Kind.FileEnding()));
+    }
+
+    // A child's recording is not to be passed on; what stands beside other words makes no sound of its own.
+    private async Task<Verdict> Speak(Parcel parcel, Sound sound, InputFile voice)
+    {
+        var beside = MessageKinds.Of(parcel.Row.Kind).Beside;
+        var answered = parcel.Target is { } id ? new ReplyParameters { MessageId = (int)id, AllowSendingWithoutReply = true } : null;
+        var sent = await clients.Sending.SendVoice(long.Parse(parcel.Chat, CultureInfo.InvariantCulture), voice, parcel.Words!.Html is { Length: > 0 } words ? words : null, ParseMode.Html,
+            answered, parcel.Words.Keyboard, sound.Seconds, disableNotification: beside, protectContent: !beside);
+        return Verdict.Sent(sent.Id) with { File = sent.Voice?.FileId };
     }
 
     private async Task<long?> Call(Parcel parcel, long chat)

@@ -47,7 +47,9 @@ public sealed partial class Composer(Store store, Renderers renderers, SchoolSet
         if (row.ExpiresAt <= now) return new Verdict(Fate.Expired, Reasons.TooLate);
         if (row.Act != OutboxAct.Send) return null;
         if (people.Objection(row) is { } no) return no;
-        return MessageKinds.Of(row.Kind).AnyHour ? null : Asleep(people, row, now);
+        // What stands beside other words keeps their hours.
+        var kind = MessageKinds.Of(row.Kind) is { Beside: false } own ? own : MessageKinds.Of(people.TargetOf(row)?.Kind ?? row.Kind);
+        return kind.AnyHour ? null : Asleep(people, row, now);
     }
 
     private Verdict? Asleep(Addressees people, OutboxMessage row, DateTime now)

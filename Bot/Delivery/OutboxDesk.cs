@@ -53,6 +53,8 @@ internal sealed class OutboxDesk(Work work, DateTime machineNow)
     public Task<bool> Doubt(OutboxMessage row, string reason)
     {
         if (row.Act != OutboxAct.Send) return Retry(row, machineNow, reason);
+        // The words arrived: their voice is not worth a second one, nor somebody's attention.
+        if (MessageKinds.Of(row.Kind).Beside) return Settle(row, OutboxState.Cancelled, reason);
         if (row.Marked) return Settle(row, OutboxState.Dead, Reasons.UncertainTwice);
         if (!MessageKinds.Of(row.Kind).Urgent) return Settle(row, OutboxState.Uncertain, reason);
         return Mine("state = 'Pending', marked = TRUE, retry_at = NULL, reason = @reason", row, ("@reason", reason));

@@ -1,3 +1,4 @@
+using FamilyLink.Bot.Texts;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
@@ -10,13 +11,27 @@ namespace FamilyLink.Bot.Delivery;
 /// <param name="Html">The words; every value from outside went through the escaping builder.</param>
 /// <param name="Keyboard">Inline or reply keyboard, or null.</param>
 /// <param name="Sound">A recording that the words stand under, or null; such a message is only ever sent and removed, not edited.</param>
-public sealed record Rendered(string Html, ReplyMarkup? Keyboard = null, Sound? Sound = null);
+public sealed record Rendered(string Html, ReplyMarkup? Keyboard = null, Sound? Sound = null)
+{
+    /// <summary>The prompt (of <see cref="Domain.Spoken.Prompts"/>) that is spoken right behind these words to who hardly reads, or null.</summary>
+    public string? Spoken { get; init; }
+}
 
-/// <summary>A sealed recording, opened when it is sent.</summary>
-/// <param name="ChildId">The child under whose key it lies.</param>
-/// <param name="Media">Where.</param>
+/// <summary>A recording that goes as a voice message.</summary>
+/// <param name="OwnerId">The child or school under whose key it lies.</param>
+/// <param name="Media">Where, opened when it is sent; null when the chat service alone has it.</param>
 /// <param name="Seconds">Its length.</param>
-public sealed record Sound(long ChildId, MediaRef Media, int Seconds);
+public sealed record Sound(long OwnerId, MediaRef? Media, int Seconds)
+{
+    /// <summary>The chat service's id of it, when this bot sent or heard it before.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The spoken prompt whose file id is remembered once it is sent, or null.</summary>
+    public long? PromptId { get; init; }
+
+    /// <summary>For which bot it is remembered.</summary>
+    public string? Bot { get; init; }
+}
 
 /// <summary>What a renderer may look at: the row, the tables of that moment, the person, their language and zone.</summary>
 /// <param name="Row">The claimed row.</param>
@@ -46,6 +61,9 @@ public sealed class Renderers
     /// <summary>The kinds that can be rendered.</summary>
     public IReadOnlyCollection<string> Kinds => _byKind.Keys;
 
-    /// <summary>The renderer of a kind, or null when nobody added one.</summary>
-    public Render? Of(string kind) => _byKind.GetValueOrDefault(kind);
+    /// <summary>The renderer of a kind, or null when nobody added one; who hardly reads gets short lines whatever the kind.</summary>
+    public Render? Of(string kind) => _byKind.TryGetValue(kind, out var render) ? async (r, ct) => Short(r, await render(r, ct)) : null;
+
+    private static Rendered? Short(Rendering r, Rendered? words) =>
+        words is not null && r.To is { TwoButtons: true } ? words with { Html = ShortLines.Fold(words.Html, r.Language) } : words;
 }

@@ -1,3 +1,4 @@
+using FamilyLink.Bot.Spoken;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
@@ -14,7 +15,7 @@ internal static class Settlement
         var ((row, verdict), chat) = ((outcome.Parcel.Row, outcome.Verdict), outcome.Parcel.Chat);
         _ = verdict.Fate switch
         {
-            Fate.Sent => await desk.Sent(row, verdict.MessageId ?? outcome.Parcel.Target),
+            Fate.Sent => await desk.Sent(row, verdict.MessageId ?? outcome.Parcel.Target) && await Voices.Follow(work, outcome),
             Fate.Retry => await desk.Retry(row, machineNow + verdict.Wait!.Value, verdict.Reason),
             Fate.Postpone => await desk.PutBack(row, verdict.Until, Reasons.QuietHours),
             Fate.Release or Fate.Moved => await desk.PutBack(row),

@@ -51,6 +51,9 @@ public sealed record Verdict(
     Fate Fate, string? Reason = null, TimeSpan? Wait = null, DateTime? Until = null, long? MessageId = null,
     AddressState? Address = null, string? NewChat = null, Trouble Trouble = Trouble.None)
 {
+    /// <summary>For Sent: the chat service's id of the recording that went, or null.</summary>
+    public string? File { get; init; }
+
     /// <summary>Delivered under this id.</summary>
     public static Verdict Sent(long? messageId) => new(Fate.Sent, MessageId: messageId);
 

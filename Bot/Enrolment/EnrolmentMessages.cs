@@ -29,7 +29,7 @@ public sealed class EnrolmentMessages : IMessages
         renderers.Add("reply.enrol.refused", Refused);
         renderers.Add("reply.enrol.approve", (r, ct) => WithPhone(r, "Approve", ct));
         renderers.Add("reply.enrol.notyou", (r, ct) => WithPhone(r, "NotYou", ct));
-        renderers.Add("reply.enrol.moved", (r, ct) => WithPhone(r, "Moved", ct));
+        renderers.Add("reply.enrol.moved", async (r, ct) => await WithPhone(r, "Moved", ct) is { } last ? last with { Spoken = Domain.Spoken.Prompts.LastWord } : null);
     }
 
     /// <summary>The question for the language, the present one first; in all three, since nobody knows yet which one is read.</summary>

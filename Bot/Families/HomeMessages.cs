@@ -4,6 +4,7 @@ using FamilyLink.Bot.FamilyPhone;
 using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Spoken;
 using Telegram.Bot.Types.ReplyMarkups;
 
 namespace FamilyLink.Bot.Families;
@@ -25,7 +26,7 @@ public sealed class HomeMessages : IMessages
         if (r.To is not { } member) return null;
         var language = r.Tongue();
         var hello = Texts.Say(language, "Home", ("name", member.Kind == MemberKind.Teacher ? Names.Teacher(language, member.Name) : member.Name));
-        return new Rendered(Html.Join("\n", [hello, await NextCalls.Say(r, ct)]).Markup, Keyboard(language, member));
+        return new Rendered(Html.Join("\n", [hello, await NextCalls.Say(r, ct)]).Markup, Keyboard(language, member)) { Spoken = Prompts.Home };
     }
 
     private static ReplyMarkup Keyboard(string language, Member member) => member.TwoButtons

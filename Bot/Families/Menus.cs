@@ -25,6 +25,7 @@ internal static class Menus
         null => ["start", "help"],
         MemberKind.Volunteer => ["help", "settings", "language", "cancel"],
         MemberKind.Parent => ["next", "calls", "help", "settings", "language", "cancel"],
+        MemberKind.Teacher => ["next", "record", "help", "settings", "language", "cancel"],
         _ => ["next", "help", "settings", "language", "cancel"],
     };
 }

@@ -4,6 +4,7 @@ using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Spoken;
 using Microsoft.EntityFrameworkCore;
 using Weekdays = FamilyLink.Domain.Calendar.Weekdays;
 
@@ -24,7 +25,7 @@ public sealed class AfterCallMessages : IMessages
     public void Add(Renderers renderers)
     {
         renderers.Add("call.parent.missed", async (r, ct) => await CallScene.Load(r, ct) is { } s ? await Missed(s, ct) : null);
-        renderers.Add("reply.call.missed", ParentMessages.With(s => new Rendered(Texts.Say(s.Language, s.Call.WantsOtherTime ? "MakeupAsked" : "MissedKept").Markup,
+        renderers.Add("reply.call.missed", ParentMessages.With(s => new Rendered((s.TwoButtons ? TwoWords.Say(s, s.Call.WantsOtherTime ? "OtherTime" : "MissedKept") : Texts.Say(s.Language, s.Call.WantsOtherTime ? "MakeupAsked" : "MissedKept")).Markup,
             s.Rendering.Buttons().Row(Texts.Plain(s.Language, "Button.Word"), "word").Markup)));
         renderers.Add("call.own", ParentMessages.With(s => s.Call.Open ? Own(s) : null));
         renderers.Add("reply.call.own", ParentMessages.With(Own));
@@ -35,6 +36,7 @@ public sealed class AfterCallMessages : IMessages
     private static async Task<Rendered?> Missed(CallScene s, CancellationToken ct)
     {
         if (s.Call is not { Plan: CallPlan.Planned, Outcome: CallOutcome.Missed }) return null;
+        if (s.TwoButtons) return await TwoWords.Missed(s, ct);
         var today = Zones.DateAt(s.Call.StartsAt, s.Rendering.Zone) == Zones.DateAt(s.Rendering.Now, s.Rendering.Zone);
         var words = s.Call.MissedReason switch
         {
@@ -53,9 +55,10 @@ public sealed class AfterCallMessages : IMessages
     {
         string Text(string key) => Texts.Plain(s.Language, key);
         if (s.Call.Outcome == CallOutcome.Happened)
-            return new Rendered(Texts.Say(s.Language, "OwnYes", ("child", s.ChildName)).Markup, s.Rendering.Buttons().Row(Text("Button.Word"), "word").Markup);
+            return new Rendered((s.TwoButtons ? TwoWords.Say(s, "OwnYes") : Texts.Say(s.Language, "OwnYes", ("child", s.ChildName))).Markup, s.Rendering.Buttons().Row(Text("Button.Word"), "word").Markup);
         if (s.Rendering.Args()["not"] is not null)
-            return new Rendered(Texts.Say(s.Language, "OwnNot").Markup, s.Rendering.Buttons().Row(Text("Button.OwnYes"), "yes").Markup);
+            return new Rendered((s.TwoButtons ? TwoWords.Say(s, "OwnNot") : Texts.Say(s.Language, "OwnNot")).Markup, s.Rendering.Buttons().Row(Text("Button.OwnYes"), "yes").Markup);
+        if (s.TwoButtons) return TwoWords.Tell(s, "Own", Prompts.Own, s.Rendering.Buttons().Row(Text("Button.OwnYes"), "yes").Row(Text("Button.OwnNot"), "not").Markup);
         return new Rendered(Texts.Say(s.Language, "Own", ("child", s.ChildName)).Markup,
             s.Rendering.Buttons().Beside(Text("Button.OwnYes"), "yes").Beside(Text("Button.OwnNot"), "not").Markup);
     }
@@ -63,6 +66,7 @@ public sealed class AfterCallMessages : IMessages
     private static Rendered? Cancelled(CallScene s)
     {
         if (s.Call is { Plan: CallPlan.Planned, Answer: not CallAnswer.Declined }) return null;
+        if (s.TwoButtons) return TwoWords.Tell(s, s.Rendering.To!.Kind != MemberKind.Guardian ? "Cancelled" : s.Child.Boards ? "CancelledBoards" : "CancelledHome", Prompts.Cancelled);
         if (s.Rendering.To?.Kind == MemberKind.Guardian)
             return new Rendered(s.Child.Boards
                 ? Texts.Say(s.Language, "CancelledGuardianBoards", ("day", s.Day)).Markup
@@ -75,6 +79,8 @@ public sealed class AfterCallMessages : IMessages
         if (r.Row.SubjectId is not { } id || await r.Db.Slots.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, ct) is not { Until: not null } slot) return null;
         if (await r.Db.Children.AsNoTracking().FirstOrDefaultAsync(c => c.Id == slot.ChildId, ct) is not { } child) return null;
         var (language, weekday) = (r.Tongue(), Weekdays.Short(slot.Weekday, Domain.Languages.Culture(r.Tongue())));
+        if (r.To is { TwoButtons: true })
+            return new Rendered(new Words(typeof(TwoTexts)).Say(language, "SeriesEnded", ("child", Names.Child(child.Name)), ("weekday", weekday)).Markup) { Spoken = Prompts.Cancelled };
         if (r.To?.Kind == MemberKind.Guardian)
             return new Rendered(Texts.Say(language, "SeriesEndedGuardian", ("child", Names.Child(child.Name)), ("weekday", weekday)).Markup);
         var link = await r.Db.Links.AsNoTracking().FirstOrDefaultAsync(l => l.ChildId == child.Id && l.MemberId == r.Row.MemberId, ct);

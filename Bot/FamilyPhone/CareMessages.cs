@@ -3,6 +3,7 @@ using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Spoken;
 using Microsoft.EntityFrameworkCore;
 using Weekdays = FamilyLink.Domain.Calendar.Weekdays;
 
@@ -12,12 +13,14 @@ namespace FamilyLink.Bot.FamilyPhone;
 public sealed class CareMessages : IMessages
 {
     private static readonly Words Texts = new(typeof(CareTexts));
+    private static readonly Words Two = new(typeof(TwoTexts));
 
     /// <inheritdoc />
     public void Add(Renderers renderers)
     {
         renderers.Add("call.guardian.again", ParentMessages.With(s => s.Call.Open && s.Call.Answer != CallAnswer.Declined && s.Call.StartsAt > s.Rendering.Now
-            ? new Rendered(Texts.Say(s.Language, "GuardianAgain", ("day", s.Day), ("child", s.ChildName), ("relation", s.Parent)).Markup) : null));
+            ? s.TwoButtons ? TwoWords.Tell(s, "GuardianAgain", Prompts.Calls)
+            : new Rendered(Texts.Say(s.Language, "GuardianAgain", ("day", s.Day), ("child", s.ChildName), ("relation", s.Parent)).Markup) : null));
         renderers.Add("call.guardian.standing", StandingToGuardian);
         renderers.Add("call.own.guardian", async (r, ct) => await Talk(r, ct) is { } t ? AskGuardian(r, t) : null);
         renderers.Add("reply.own.guardian", (r, _) => Task.FromResult<Rendered?>(new Rendered(Texts.Say(r.Tongue(), "GuardianThanks").Markup)));
@@ -29,17 +32,21 @@ public sealed class CareMessages : IMessages
         if (await r.Db.Slots.AsNoTracking().FirstOrDefaultAsync(s => s.Id == r.Row.SubjectId, ct) is not { StandingUntil: { } until } slot) return null;
         if (await r.Db.Children.AsNoTracking().FirstOrDefaultAsync(c => c.Id == slot.ChildId, ct) is not { } child) return null;
         var relation = await r.Db.Links.Where(l => l.ChildId == slot.ChildId && l.MemberId == slot.ParentId).Select(l => (Relation?)l.Relation).FirstOrDefaultAsync(ct) ?? Relation.Other;
-        var language = r.Tongue();
+        var (language, weekday) = (r.Tongue(), Weekdays.Short(slot.Weekday, Domain.Languages.Culture(r.Tongue())));
+        if (r.To is { TwoButtons: true })
+            return new Rendered(Two.Say(language, child.Boards ? "GuardianStandingBoards" : "GuardianStanding", ("child", Names.Child(child.Name)), ("relation", Names.Relation(language, relation)), ("weekday", weekday)).Markup)
+            { Spoken = child.Boards ? Prompts.Calls : Prompts.Late };
         var words = Texts.Say(language, child.Boards ? "GuardianStandingBoards" : "GuardianStanding", ("child", Names.Child(child.Name)), ("relation", Names.Relation(language, relation)),
-            ("weekday", Weekdays.Short(slot.Weekday, Domain.Languages.Culture(language))), ("until", Moments.Day(language, until)));
+            ("weekday", weekday), ("until", Moments.Day(language, until)));
         return new Rendered(words.Markup);
     }
 
     private static Rendered AskGuardian(Rendering r, (string Child, Relation Relation) talk)
     {
         var language = r.Tongue();
-        return new Rendered(Texts.Say(language, "GuardianTalk", ("child", Names.Child(talk.Child)), ("relation", Names.Relation(language, talk.Relation))).Markup,
-            r.Buttons().Row(Texts.Plain(language, "Button.TalkYes"), "yes").Row(Texts.Plain(language, "Button.TalkNo"), "no").Markup);
+        var (child, relation) = (Names.Child(talk.Child), Names.Relation(language, talk.Relation));
+        var words = r.To is { TwoButtons: true } ? Two.Say(language, "GuardianOwn", ("child", child), ("relation", relation)) : Texts.Say(language, "GuardianTalk", ("child", child), ("relation", relation));
+        return new Rendered(words.Markup, r.Buttons().Row(Texts.Plain(language, "Button.TalkYes"), "yes").Row(Texts.Plain(language, "Button.TalkNo"), "no").Markup) { Spoken = Prompts.GuardianOwn };
     }
 
     private static async Task<(string Child, Relation Relation)?> Talk(Rendering r, CancellationToken ct)

@@ -3,6 +3,7 @@ using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Spoken;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot.Types.ReplyMarkups;
 
@@ -22,7 +23,7 @@ public sealed class GuardianMessages : IMessages
     public void Add(Renderers renderers)
     {
         renderers.Add("call.guardian.eve", ParentMessages.With(Eve));
-        renderers.Add("reply.call.eve", ParentMessages.With(s => new Rendered(Texts.Say(s.Language, "EveKnown", ("day", s.Day)).Markup)));
+        renderers.Add("reply.call.eve", ParentMessages.With(s => s.TwoButtons ? TwoWords.Tell(s, "EveKnown") : new Rendered(Texts.Say(s.Language, "EveKnown", ("day", s.Day)).Markup)));
         renderers.Add("call.guardian.missed", Missed);
         renderers.Add("reply.call.guardian.missed", ParentMessages.With(s => new Rendered(Texts.Say(s.Language, "GuardianKnown").Markup)));
     }
@@ -32,9 +33,10 @@ public sealed class GuardianMessages : IMessages
         if (!s.Call.Open || s.Call.Answer == CallAnswer.Declined || s.Call.StartsAt <= s.Rendering.Now) return null;
         var at = LocalMoment.At(s.Call.StartsAt, s.School.TimeZone);
         var afterSchool = !s.Child.Boards && at.Time >= SchoolIsOut && at.Weekday is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+        if (s.TwoButtons) return TwoWords.Tell(s, afterSchool ? "Eve" : "EveBoards", afterSchool ? Prompts.Late : Prompts.Calls, Two(s));
         var words = afterSchool
-            ? Texts.Say(s.Language, s.TwoButtons ? "EveTwo" : "Eve", ("day", s.Day), ("child", s.ChildName), ("relation", s.Parent))
-            : Texts.Say(s.Language, s.TwoButtons ? "EveBoardsTwo" : "EveBoards", ("day", s.Day), ("child", s.ChildName), ("relation", s.Parent), ("hour", Moments.InWords(s.Language, at.Time)));
+            ? Texts.Say(s.Language, "Eve", ("day", s.Day), ("child", s.ChildName), ("relation", s.Parent))
+            : Texts.Say(s.Language, "EveBoards", ("day", s.Day), ("child", s.ChildName), ("relation", s.Parent), ("hour", Moments.InWords(s.Language, at.Time)));
         return new Rendered(words.Markup, Two(s));
     }
 
@@ -44,9 +46,15 @@ public sealed class GuardianMessages : IMessages
         var next = await r.Db.Calls.AsNoTracking()
             .Where(c => c.ChildId == s.Child.Id && c.Plan == CallPlan.Planned && c.Answer != CallAnswer.Declined && c.Outcome == CallOutcome.None && c.StartsAt > r.Now)
             .OrderBy(c => c.StartsAt).FirstOrDefaultAsync(ct);
+        var busy = s.Call.MissedReason is MissedReason.ParentBusy or MissedReason.NoAnswer or null;
+        if (s.TwoButtons)
+        {
+            var day = next is null ? Html.Empty : TwoWords.Next(s, next.StartsAt);
+            var lines = new[] { TwoWords.Say(s, busy ? "GuardianMissed" : "GuardianMissedOther"), day, TwoWords.Say(s, "GuardianTell") };
+            return new Rendered(Html.Join("\n", lines.Where(l => l != Html.Empty)).Markup, Two(s)) { Spoken = Prompts.GuardianMissed };
+        }
         var again = next is null ? Html.Empty : Texts.Say(s.Language, "GuardianNext", ("day", CallScene.DayOf(r, next.StartsAt, s.School.TimeZone)));
-        var parentWasBusy = s.Call.MissedReason is MissedReason.ParentBusy or MissedReason.NoAnswer or null;
-        var words = parentWasBusy
+        var words = busy
             ? Texts.Say(s.Language, "GuardianMissed", ("relation", s.Parent), ("child", s.ChildName), ("next", again))
             : Texts.Say(s.Language, "GuardianMissedOther", ("child", s.ChildName), ("next", again));
         return new Rendered(words.Markup, Two(s));

@@ -3,6 +3,7 @@ using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Spoken;
 using FamilyLink.Domain.Storage.Keys;
 
 namespace FamilyLink.Bot.FamilyPhone;
@@ -12,6 +13,7 @@ namespace FamilyLink.Bot.FamilyPhone;
 public sealed class HandMessages(Sealer sealer) : IMessages
 {
     private static readonly Words Texts = new(typeof(HandTexts));
+    private static readonly Words Two = new(typeof(TwoTexts));
 
     /// <inheritdoc />
     public void Add(Renderers renderers)
@@ -21,9 +23,9 @@ public sealed class HandMessages(Sealer sealer) : IMessages
         renderers.Add("reply.word.play", async (r, ct) => await HandScene.Load(r, ct) is { Word: { Voice: { } voice, HeardAt: null } } s
             ? new Rendered(Texts.Say(r.Tongue(), "Play", ("who", Who(r, s))).Markup, Sound: new Sound(s.Word.ChildId, voice, s.Word.Seconds)) : null);
         renderers.Add("call.word.heard", async (r, ct) => await HandScene.Load(r, ct) is { } s
-            ? new Rendered(Texts.Say(r.Tongue(), "HeardParent", ("child", Names.Child(s.Child))).Markup) : null);
-        renderers.Add("call.word.lost", ParentMessages.With(s => new Rendered(Texts.Say(s.Language, "Lost", ("child", s.ChildName)).Markup,
-            s.Rendering.Buttons().Row(new Words(typeof(FamilyPhoneTexts)).Plain(s.Language, "Button.Word"), "word").Markup)));
+            ? new Rendered((r.To is { TwoButtons: true } ? Two : Texts).Say(r.Tongue(), r.To is { TwoButtons: true } ? "WordHeard" : "HeardParent", ("child", Names.Child(s.Child))).Markup) { Spoken = Prompts.WordHeard } : null);
+        renderers.Add("call.word.lost", ParentMessages.With(s => new Rendered((s.TwoButtons ? TwoWords.Say(s, "WordLost") : Texts.Say(s.Language, "Lost", ("child", s.ChildName))).Markup,
+            s.Rendering.Buttons().Row(new Words(typeof(FamilyPhoneTexts)).Plain(s.Language, "Button.Word"), "word").Markup) { Spoken = Prompts.WordLost }));
     }
 
     private static Rendered Waits(Rendering r, HandScene s)

@@ -17,9 +17,9 @@ internal static class MoveOffer
     public static async Task<int> Add(CallScene s, Buttons buttons, int page, bool thisWeek, CancellationToken ct)
     {
         var all = (await FreeSearch.Around(s.Rendering.Db, s.Call, s.Rendering.Now, ct)).Offers(thisWeek);
-        var shown = all.Skip(page * AtOnce).Take(AtOnce).OrderBy(f => f.When.From).ToList();
-        foreach (var time in shown) buttons.Row(Moments.Brief(s.Language, time.When.From, s.School.TimeZone, s.Rendering.Zone, s.Rendering.Now), "to", Write(time));
-        if (thisWeek || all.Count > AtOnce) buttons.Row(Texts.Plain(s.Language, "Button.More"), "more");
+        var shown = all.Skip(page * AtOnce).Take(s.TwoButtons ? TwoWords.AtOnce : AtOnce).OrderBy(f => f.When.From).ToList();
+        foreach (var time in shown) buttons.Row(s.TwoButtons ? TwoWords.When(s.Rendering, time.When.From, s.Rendering.Zone, button: true) : Moments.Brief(s.Language, time.When.From, s.School.TimeZone, s.Rendering.Zone, s.Rendering.Now), "to", Write(time));
+        if (!s.TwoButtons && (thisWeek || all.Count > AtOnce)) buttons.Row(Texts.Plain(s.Language, "Button.More"), "more");
         return shown.Count;
     }
 

@@ -13,6 +13,7 @@ namespace FamilyLink.Bot.FamilyPhone;
 internal static class NextCalls
 {
     private static readonly Words Texts = new(typeof(FamilyPhoneTexts));
+    private static readonly Words Two = new(typeof(TwoTexts));
 
     /// <summary>One line per child, or that nothing is planned.</summary>
     public static Task<Html> Say(Rendering r, CancellationToken ct) => r.To?.Kind switch
@@ -27,7 +28,8 @@ internal static class NextCalls
     {
         var children = await r.Db.Links.Where(l => l.MemberId == r.To!.Id && !l.NoContact).Select(l => l.ChildId).ToListAsync(ct);
         return await Family(r, "NextGuardianNone", c => children.Contains(c.ChildId),
-            (call, child) => Texts.Say(r.Tongue(), "NextGuardian", ("child", Names.Child(child.Name)), ("times", Moments.At(r.Tongue(), call.StartsAt, r.School!.TimeZone, r.Now))), ct);
+            (call, child) => r.To!.TwoButtons ? Two.Say(r.Tongue(), "NextGuardian", ("child", Names.Child(child.Name)), ("when", TwoWords.When(r, call.StartsAt, r.School!.TimeZone)))
+                : Texts.Say(r.Tongue(), "NextGuardian", ("child", Names.Child(child.Name)), ("times", Moments.At(r.Tongue(), call.StartsAt, r.School!.TimeZone, r.Now))), ct);
     }
 
     private static async Task<Html> Family(Rendering r, string none, Expression<Func<Call, bool>> mine, Func<Call, Child, Html> line, CancellationToken ct)
@@ -52,6 +54,11 @@ internal static class NextCalls
             { Answer: CallAnswer.Declined } => Texts.Say(language, "NextDeclined"),
             _ => Html.Empty,
         };
+        if (r.To!.TwoButtons)
+        {
+            var next = Two.Say(language, call.LineId is null ? "NextOwn" : "Next", ("when", TwoWords.When(r, call.StartsAt, r.Zone)), ("child", Names.Child(child.Name)));
+            return said == Html.Empty ? next : Html.Of($"{next}\n{said}");
+        }
         return Html.Of($"{Texts.Say(language, call.LineId is null ? "NextOwn" : "NextCall", ("times", times), ("child", Names.Child(child.Name)))}{said}");
     }
 

@@ -3,6 +3,7 @@ using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Spoken;
 using Microsoft.EntityFrameworkCore;
 using Weekdays = FamilyLink.Domain.Calendar.Weekdays;
 
@@ -38,9 +39,8 @@ public sealed class ParentMessages : IMessages
         string Text(string key) => Texts.Plain(s.Language, key);
         if (s.TwoButtons)
         {
-            var hour = Moments.InWords(s.Language, LocalMoment.At(s.Call.StartsAt, s.Rendering.Zone).Time);
             buttons.Row(Text("Button.Suits"), "yes").Row(Text("Button.OtherTime"), "other");
-            return new Rendered(Texts.Say(s.Language, "EveningTwo", ("day", s.Day), ("child", s.ChildName), ("hour", hour)).Markup, buttons.Markup);
+            return TwoWords.Tell(s, s.OwnPhones ? "AskOwn" : "Ask", Prompts.Ask, buttons.Markup);
         }
         buttons.Beside(Text("Button.Suits"), "yes").Beside(Text("Button.OtherTime"), "other").Row(Text("Button.NotThisWeek"), "no");
         if (nudge) return new Rendered(Care.Say(s.Language, "Nudge", ("family", s.Family), ("times", s.Times), ("child", s.ChildName)).Markup, buttons.Markup);
@@ -51,7 +51,7 @@ public sealed class ParentMessages : IMessages
     // The edited message says what is true of the call when it is rendered, whatever was pressed.
     private static async Task<Rendered> Answered(CallScene s, CancellationToken ct)
     {
-        if (s.Call.Plan != CallPlan.Planned) return new Rendered(Texts.Say(s.Language, "Gone").Markup);
+        if (s.Call.Plan != CallPlan.Planned) return new Rendered(Words(s, "Gone").Markup);
         var over = s.Call.StartsAt <= s.Rendering.Now || s.Call.Outcome != CallOutcome.None;
         if (!over && s.Rendering.Args()["q"] is not null) return Ask(s);
         var key = s.Call switch
@@ -62,7 +62,7 @@ public sealed class ParentMessages : IMessages
             _ => over ? "Past" : null,
         };
         if (key is null) return Ask(s);
-        var words = key == "Past" ? Texts.Say(s.Language, key) : Words(s, key);
+        var words = Words(s, key);
         if (key == "Declined" && !over) return await NotThisTime(s, words, ct);
         if (!over && s.Call is { Answer: CallAnswer.Confirmed, SlotId: { } slot }) return await ForTheTerm(s, words, await s.Rendering.Db.Slots.AsNoTracking().FirstAsync(x => x.Id == slot, ct));
         return new Rendered(words.Markup, over ? null : s.Rendering.Buttons().Row(Texts.Plain(s.Language, "Button.Change"), "again").Markup);
@@ -74,7 +74,7 @@ public sealed class ParentMessages : IMessages
         var buttons = s.Rendering.Buttons().Row(Texts.Plain(s.Language, "Button.Change"), "again");
         if (slot.StandingUntil is { } until && until >= s.Call.Day)
         {
-            var all = Care.Say(s.Language, "Standing", ("until", Moments.Day(s.Language, until)), ("weekday", Weekdays.Short(slot.Weekday, Domain.Languages.Culture(s.Language))));
+            var all = s.TwoButtons ? TwoWords.Say(s, "Standing") : Care.Say(s.Language, "Standing", ("until", Moments.Day(s.Language, until)), ("weekday", Weekdays.Short(slot.Weekday, Domain.Languages.Culture(s.Language))));
             return Task.FromResult(new Rendered(Html.Join("\n", [words, all]).Markup, buttons.Row(Care.Plain(s.Language, "Button.Weekly"), "weekly").Markup));
         }
 
@@ -86,13 +86,16 @@ public sealed class ParentMessages : IMessages
     {
         var buttons = s.Rendering.Buttons();
         var count = await MoveOffer.Add(s, buttons, 0, thisWeek: true, ct);
-        var offer = count == 0 ? words : Html.Of($"{words}\n{Texts.Say(s.Language, "DeclinedOffer")}");
+        var offer = count == 0 ? words : Html.Of($"{words}\n{(s.TwoButtons ? TwoWords.Say(s, "Offer") : Texts.Say(s.Language, "DeclinedOffer"))}");
         return new Rendered(offer.Markup, buttons.Row(Texts.Plain(s.Language, "Button.Word"), "word").Row(Texts.Plain(s.Language, "Button.Change"), "again").Markup);
     }
 
-    private static Html Words(CallScene s, string key) => key is "Confirmed" or "ConfirmedOwn"
-        ? Texts.Say(s.Language, key, ("child", s.ChildName), ("times", s.Times))
-        : Texts.Say(s.Language, key, ("times", s.Times));
+    private static Html Words(CallScene s, string key) => s.TwoButtons ? TwoWords.Say(s, key) : key switch
+    {
+        "Gone" or "Past" => Texts.Say(s.Language, key),
+        "Confirmed" or "ConfirmedOwn" => Texts.Say(s.Language, key, ("child", s.ChildName), ("times", s.Times)),
+        _ => Texts.Say(s.Language, key, ("times", s.Times)),
+    };
 
     private static Rendered? Soon(CallScene s)
     {
@@ -100,17 +103,16 @@ public sealed class ParentMessages : IMessages
         var times = BothTimes.Of(s.Call.StartsAt, s.School.TimeZone, s.Rendering.Zone);
         var clock = Moments.Clock(times.Person.Time);
         var there = times.Differ ? Texts.Plain(s.Language, "With", ("clock", clock)) : clock;
-        var lead = Lead(s.Language, s.Call.StartsAt - s.Rendering.Now);
-        return new Rendered((s.TwoButtons
-            ? Texts.Say(s.Language, "SoonTwo", ("lead", lead), ("child", s.ChildName))
-            : Texts.Say(s.Language, s.OwnPhones ? "SoonOwn" : "Soon", ("lead", lead), ("child", s.ChildName), ("there", there))).Markup);
+        var lead = Lead(s.Language, s.Call.StartsAt - s.Rendering.Now, inWords: s.TwoButtons);
+        if (s.TwoButtons) return new Rendered(Html.Join("\n", [lead, TwoWords.Say(s, s.OwnPhones ? "SoonOwn" : "Soon")]).Markup) { Spoken = s.OwnPhones ? null : Prompts.Soon };
+        return new Rendered(Texts.Say(s.Language, s.OwnPhones ? "SoonOwn" : "Soon", ("lead", lead), ("child", s.ChildName), ("there", there)).Markup);
     }
 
     // Quiet hours may have moved it earlier, a busy line later: it says what is true.
-    private static string Lead(string language, TimeSpan left) => left.TotalMinutes switch
+    private static string Lead(string language, TimeSpan left, bool inWords) => left.TotalMinutes switch
     {
         >= 25 and <= 35 => Texts.Plain(language, "Lead.Half"),
-        < 60 => Texts.Plain(language, "Lead.Minutes", ("minutes", Math.Max(1, (int)Math.Round(left.TotalMinutes)).ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        < 60 => Texts.Plain(language, "Lead.Minutes", ("minutes", Moments.Count(language, Math.Max(1, (int)Math.Round(left.TotalMinutes)), inWords))),
         _ => Texts.Plain(language, "Lead.Later"),
     };
 }

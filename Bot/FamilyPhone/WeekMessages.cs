@@ -7,6 +7,7 @@ using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.FamilyPhone.Planning;
+using FamilyLink.Domain.Spoken;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot.Types.ReplyMarkups;
 using Weekdays = FamilyLink.Domain.Calendar.Weekdays;
@@ -20,6 +21,7 @@ public sealed class WeekMessages : IMessages
     internal static readonly string[] Kinds = [PlanPublishing.Kind, QuietDaysNews.Kind, ClockChanges.Kind];
 
     private static readonly Words Texts = new(typeof(WeekTexts));
+    private static readonly Words Two = new(typeof(TwoTexts));
     private static readonly Words Common = new(typeof(CommonTexts));
 
     /// <inheritdoc />
@@ -42,6 +44,8 @@ public sealed class WeekMessages : IMessages
         var callers = guardian ? await CallersOf(r, ids, ct) : [];
         var lines = entries.Select(e => guardian ? ForGuardian(r, e, mine[e.ChildId], callers) : ForParent(r, e, mine[e.ChildId], plan));
         var (language, first) = (r.Tongue(), mine[entries[0].ChildId]);
+        if (reader.TwoButtons)
+            return new Rendered(Two.Say(language, "Week", ("from", Moments.Day(language, plan.From)), ("times", Html.Join("\n", lines))).Markup, AskTeacher(r)) { Spoken = Prompts.Week };
         var words = Texts.Say(language, guardian ? "Guardian" : "Parent", ("family", Names.Family(language, first.Child.Name, first.Relation)),
             ("from", Moments.Day(language, plan.From)), ("times", Html.Join("\n", lines)));
         return new Rendered(words.Markup, AskTeacher(r));
@@ -50,7 +54,7 @@ public sealed class WeekMessages : IMessages
     private static Html ForParent(Rendering r, PlanEntry entry, (Child Child, Relation Relation) of, WeekPlan plan)
     {
         var (language, child) = (r.Tongue(), Names.Child(of.Child.Name));
-        if (entry.Time is not { } time) return Texts.Say(language, "NoTime", ("child", child));
+        if (entry.Time is not { } time) return (r.To!.TwoButtons ? Two : Texts).Say(language, r.To.TwoButtons ? "WeekNoTime" : "NoTime", ("child", child));
         var at = Zones.ToInstant(Weeks.WeekOf(plan.From).On(time.Weekday), TimeOnly.MinValue.AddMinutes(time.Start), r.School!.TimeZone);
         return Times(r, child, at, entry.EveryWeeks);
     }
@@ -58,14 +62,19 @@ public sealed class WeekMessages : IMessages
     // A weekly time: said as on the day itself, without a date.
     private static Html Times(Rendering r, string child, DateTime at, int every)
     {
+        if (r.To!.TwoButtons) return ByEar(r, child, LocalMoment.At(at, r.Zone).Weekday, LocalMoment.At(at, r.Zone).Time);
         var times = Moments.Both(r.Tongue(), at, r.School!.TimeZone, r.Zone, at);
         return every == 1 ? Texts.Say(r.Tongue(), "Time", ("child", child), ("times", times))
             : Texts.Say(r.Tongue(), "TimeEvery", ("child", child), ("times", times), ("weeks", every.ToString(CultureInfo.InvariantCulture)));
     }
 
+    private static Html ByEar(Rendering r, string child, DayOfWeek weekday, TimeOnly time) => Two.Say(r.Tongue(), "WeekTime",
+        ("child", child), ("weekday", Weekdays.Short(weekday, Domain.Languages.Culture(r.Tongue()))), ("hour", Moments.InWords(r.Tongue(), time)));
+
     private static Html ForGuardian(Rendering r, PlanEntry entry, (Child Child, Relation Relation) of, Dictionary<(long, long), Relation> callers)
     {
         var (language, child) = (r.Tongue(), Names.Child(of.Child.Name));
+        if (r.To!.TwoButtons) return entry.Time is { } own ? ByEar(r, child, own.Weekday, TimeOnly.MinValue.AddMinutes(own.Start)) : Two.Say(language, "WeekNoTime", ("child", child));
         return entry.Time is not { } time ? Texts.Say(language, "GuardianNoTime", ("child", child))
             : Texts.Say(language, "GuardianTime", ("child", child), ("weekday", Weekdays.Short(time.Weekday, Domain.Languages.Culture(language))),
                 ("hour", Moments.InWords(language, TimeOnly.MinValue.AddMinutes(time.Start))),
@@ -84,6 +93,8 @@ public sealed class WeekMessages : IMessages
         var children = Names.List(language, [.. told.Select(t => Names.Child(t.Child.Name))]);
         var why = Why(language, days);
         var span = days.From == days.Until ? Moments.Day(language, days.From) : Texts.Plain(language, "Span", ("from", Moments.Day(language, days.From)), ("until", Moments.Day(language, days.Until)));
+        if (reader.TwoButtons)
+            return new Rendered(Two.Say(language, "Holiday", ("days", span), ("why", why), ("child", children)).Markup, AskTeacher(r)) { Spoken = Prompts.Holiday };
         if (reader.Kind == MemberKind.Guardian)
         {
             var caller = (await CallersOf(r, [first.Child.Id], ct)).Values.FirstOrDefault(Relation.Other);
@@ -127,6 +138,8 @@ public sealed class WeekMessages : IMessages
             Times(r, Names.Child(mine[s.ChildId].Child.Name), SlotTimes.RuleOf(s, school.TimeZone).NextFrom(Zones.StartOfDay(from.AddDays(1), school.TimeZone))!.Value.StartUtc, s.EveryWeeks))];
         if (lines.Count == 0) return null;
         var (language, first) = (r.Tongue(), mine[slots.First(s => mine.ContainsKey(s.ChildId)).ChildId]);
+        if (reader.TwoButtons)
+            return new Rendered(Two.Say(language, "Clock", ("from", Moments.Day(language, from)), ("times", Html.Join("\n", lines))).Markup, AskTeacher(r)) { Spoken = Prompts.Clock };
         return new Rendered(Texts.Say(language, "Clock", ("family", Names.Family(language, first.Child.Name, first.Relation)),
             ("from", $"{Moments.Day(language, from)} {Weekdays.Short(from.DayOfWeek, Domain.Languages.Culture(language))}"), ("times", Html.Join("\n", lines))).Markup, AskTeacher(r));
     }

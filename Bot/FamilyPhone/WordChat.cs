@@ -64,8 +64,13 @@ public sealed class WordChat(ParentWords words) : IChat
         // "好的" under a reminder is an answer to it, not a word for the child.
         var brief = turn.Heard is { Kind: HeardKind.Words, Text.Length: < 4 };
         if (turn.Heard.ReplyTo is { } replied)
+        {
+            // To answer the voice is to answer the words it stands beside.
+            var beside = await sent.Where(m => m.MessageId == replied && m.Kind == MessageKinds.Spoken).Select(m => m.TargetId).FirstOrDefaultAsync(ct);
+            if (beside is { } words) replied = (int)await db.Outbox.Where(m => m.Id == words).Select(m => m.MessageId ?? 0).FirstAsync(ct);
             return await sent.Where(m => m.MessageId == replied && AfterCallMessages.ReplyKinds.Contains(m.Kind) && (!brief || m.Kind != "call.parent.soon")).OrderByDescending(m => m.Id).Select(m => m.SubjectId).FirstOrDefaultAsync(ct);
-        var last = await sent.Where(m => m.Act == OutboxAct.Send).OrderByDescending(m => m.SentAt).ThenByDescending(m => m.Id).FirstOrDefaultAsync(ct);
+        }
+        var last = await sent.Where(m => m.Act == OutboxAct.Send && m.Kind != MessageKinds.Spoken).OrderByDescending(m => m.SentAt).ThenByDescending(m => m.Id).FirstOrDefaultAsync(ct);
         return last is not null && AfterCallMessages.WordKinds.Contains(last.Kind) ? last.SubjectId : null;
     }
 

@@ -2,6 +2,7 @@ using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
+using FamilyLink.Domain.Spoken;
 using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Bot.FamilyPhone;
@@ -15,7 +16,7 @@ public sealed class WordMessages : IMessages
     public void Add(Renderers renderers)
     {
         renderers.Add("reply.word.ask", ParentMessages.With(s => new Rendered(
-            Texts.Say(s.Language, "WordAsk", ("child", s.ChildName)).Markup, s.Rendering.Buttons().BackAndCancel(back: false).Markup)));
+            (s.TwoButtons ? TwoWords.Say(s, "WordAsk") : Texts.Say(s.Language, "WordAsk", ("child", s.ChildName))).Markup, s.Rendering.Buttons().BackAndCancel(back: false).Markup) { Spoken = Prompts.WordAsk }));
         renderers.Add("reply.word.which", Which);
         renderers.Add("reply.word.kept", Plain("WordKept"));
         renderers.Add("reply.word.none", Plain("WordNone"));

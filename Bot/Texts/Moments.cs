@@ -64,6 +64,11 @@ public static class Moments
         ? date.ToString("d MMM", CultureInfo.InvariantCulture)
         : date.ToString("M月d日", CultureInfo.InvariantCulture);
 
+    /// <summary>20, or 二十 for people who hardly read digits; below a hundred.</summary>
+    public static string Count(string language, int number, bool inWords) =>
+        !inWords || language == Languages.English ? number.ToString(CultureInfo.InvariantCulture)
+        : number != 2 ? Number(number) : language == Languages.Traditional ? "兩" : "两";
+
     private static string Part(int hour) => hour switch
     {
         < 5 => "Night",

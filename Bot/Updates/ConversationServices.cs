@@ -3,6 +3,7 @@ using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Enrolment;
 using FamilyLink.Bot.Families;
 using FamilyLink.Bot.FamilyPhone;
+using FamilyLink.Bot.Spoken;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Telegram.Bot;
 
@@ -25,7 +26,9 @@ public static class ConversationServices
         services.AddSingleton<IChat, CallsChat>().AddSingleton<IMessages, CallsMessages>().AddSingleton<IMessages, CareMessages>();
         services.AddSingleton<IChat, DutyChat>().AddSingleton<IMessages, DutyMessages>();
         services.AddSingleton<IChat, HandChat>().AddSingleton<IMessages, HandMessages>();
+        services.AddSingleton<IChat, RecordChat>().AddSingleton<IMessages, SpokenMessages>();
         services.AddSingleton<IMessages, UpdatesMessages>();
+        services.TryAddSingleton(new BotIdentity(""));
         services.TryAddSingleton<Func<ITelegramBotClient>>(p => p.GetRequiredService<ITelegramBotClient>);
         services.AddSingleton<Routes>().AddSingleton<Router>().AddSingleton<Courtesies>().AddSingleton<UpdateDesk>();
         services.AddSingleton<InboxReader>().AddHostedService(p => p.GetRequiredService<InboxReader>());

@@ -73,6 +73,10 @@ public enum UseCase
     KeepStaff,
     /// <summary>Change members and their links to children.</summary>
     KeepFamilies,
+    /// <summary>Hear what the school spoke for those who hardly read, and what lacks a voice.</summary>
+    SeeRecordings,
+    /// <summary>Record, replace or withdraw a spoken prompt.</summary>
+    KeepRecordings,
     /// <summary>See totals across schools.</summary>
     SeeCounty,
     /// <summary>Read and verify the audit chain.</summary>
@@ -122,13 +126,15 @@ public static class AuthorityTable
         SeeStaff          S   S    S     -     -     -    -      -   -     -     A
         KeepStaff         S   -    -     -     -     -    -      -   -     -     A
         KeepFamilies      S   -    S     -     -     -    -      -   -     -     A
+        SeeRecordings     S   S    S     S     S     S    -      -   -     -     -
+        KeepRecordings    S   -    S     -     S     -    -      -   -     -     -
         SeeCounty         -   -    -     -     -     -    A      -   -     -     A
         SeeAudit          S   S    -     -     -     -    -      -   -     -     A
         """;
 
     /// <summary>Looks that are too ordinary for the audit chain.</summary>
     public static readonly FrozenSet<UseCase> Plain =
-        new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild, UseCase.SeePhoneList }.ToFrozenSet();
+        new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild, UseCase.SeePhoneList, UseCase.SeeRecordings }.ToFrozenSet();
 
     /// <summary>What is kept in the audit chain whoever does it.</summary>
     public static readonly FrozenSet<UseCase> AlwaysLogged = new[] { UseCase.ShowNumbers, UseCase.ReadWord, UseCase.GiveConsent }.ToFrozenSet();

@@ -22,6 +22,8 @@ internal static class DemoWipe
         await db.Pauses.Where(p => p.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.OwnTalks.Where(t => t.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Words.Where(w => w.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.PromptFiles.Where(f => db.PromptRecordings.Any(r => r.Id == f.RecordingId && r.SchoolId == id)).ExecuteDeleteAsync(ct);
+        await db.PromptRecordings.Where(r => r.SchoolId == id).ExecuteDeleteAsync(ct);
         // A call may have been moved more than once: from the last in each line back.
         while (await db.Calls.Where(c => c.SchoolId == id && !db.Calls.Any(next => next.MovedFromId == c.Id)).ExecuteDeleteAsync(ct) > 0) { }
         await db.TeacherAsks.Where(a => a.SchoolId == id).ExecuteDeleteAsync(ct);

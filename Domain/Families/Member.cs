@@ -37,6 +37,9 @@ public sealed class Member : SchoolEntity
     /// <summary>Two-button mode for people who hardly read.</summary>
     public bool TwoButtons { get; set; }
 
+    /// <summary>The dialect in which the person is best spoken to, in the school's own word, or null for standard Mandarin (forms.md 1.1: 方言).</summary>
+    public string? Dialect { get; set; }
+
     /// <summary>An ordinary state: the family has no chat and is served on paper and by telephone.</summary>
     public bool PaperOnly { get; set; }
 

@@ -1,5 +1,6 @@
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Spoken;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,12 @@ public sealed class Preferences
 
     /// <summary>Turns the two-button mode for people who hardly read on or off.</summary>
     public Task<Result> ChooseTwoButtons(Work work, long memberId, bool on) => Change(work, memberId, m => m.TwoButtons = on);
+
+    /// <summary>Chooses the dialect of spoken prompts; empty for standard Mandarin. Refused: Invalid.</summary>
+    public Task<Result> ChooseDialect(Work work, long memberId, string? dialect) =>
+        Dialects.Read(dialect) is { } known
+            ? Change(work, memberId, m => m.Dialect = known.Length == 0 ? null : known)
+            : Task.FromResult<Result>(new Refusal(RefusalCode.Invalid, Field: nameof(Member.Dialect)));
 
     /// <summary>Changes one's own telephone number: it takes effect at once, the old one stays in the history, and the coordinator sees that it changed. Refused: Invalid.</summary>
     public Task<Result> ChooseNumber(Work work, long memberId, string number) =>

@@ -9,11 +9,15 @@ namespace FamilyLink.Domain.Outbox;
 /// <param name="AnyHour">True when it is sent in quiet hours too: the person asked for it, or a child needs somebody.</param>
 /// <param name="Urgent">True when an uncertain attempt is repeated once with a mark; otherwise it waits for a person.</param>
 /// <param name="TellWhenExpired">True when its expiry is shown to the coordinator.</param>
-public sealed record MessageKind(string Key, Lane Lane, TimeSpan Life, bool AnyHour = false, bool Urgent = false, bool TellWhenExpired = false);
+/// <param name="Beside">True for what only goes along with another message: it keeps that one's hours, makes no sound and is never sent twice.</param>
+public sealed record MessageKind(string Key, Lane Lane, TimeSpan Life, bool AnyHour = false, bool Urgent = false, bool TellWhenExpired = false, bool Beside = false);
 
 /// <summary>The one table of every kind of message (design.md, Lanes).</summary>
 public static class MessageKinds
 {
+    /// <summary>The voice beside a message; it takes the lane of answers because it belongs right behind its words.</summary>
+    public const string Spoken = "reply.spoken";
+
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -54,6 +58,10 @@ public static class MessageKinds
         // Somebody of a family asks for the teacher.
         new("teacher.asked", Lane.Reminder, Day, Urgent: true, TellWhenExpired: true),
         new("teacher.coming", Lane.Reminder, Day),
+
+        // The school's voice right behind its words, for who hardly reads; and a voice message of the school's that was lost.
+        new(Spoken, Lane.Reply, TimeSpan.FromMinutes(10), Beside: true),
+        new("spoken.lost", Lane.Reminder, 7 * Day),
 
         // A word to the person who just spoke: any hour, soon stale. Whoever waits for an answer had better read it twice than never.
         new("reply", Lane.Reply, 6 * Hour, AnyHour: true, Urgent: true),

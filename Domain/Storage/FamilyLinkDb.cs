@@ -9,6 +9,7 @@ using FamilyLink.Domain.FamilyPhone.Planning;
 using FamilyLink.Domain.Inbox;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Pairing;
+using FamilyLink.Domain.Spoken;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +58,10 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<CallSession> Sessions => Set<CallSession>();
     /// <summary>Words of parents for their children.</summary>
     public DbSet<ParentWord> Words => Set<ParentWord>();
+    /// <summary>What the school spoke for those who hardly read.</summary>
+    public DbSet<PromptRecording> PromptRecordings => Set<PromptRecording>();
+    /// <summary>Under which ids bots know those recordings.</summary>
+    public DbSet<PromptFile> PromptFiles => Set<PromptFile>();
     /// <summary>Times in which a parent's calls rest.</summary>
     public DbSet<CallPause> Pauses => Set<CallPause>();
     /// <summary>Weeks in which a family talked on its own phones.</summary>

@@ -49,6 +49,8 @@ public sealed class AuthorityTests
         SeeStaff         yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         KeepStaff        yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         KeepFamilies     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeRecordings    yyyn yyyn yyyn yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn
+        KeepRecordings   yyyn nnnn yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn
         SeeCounty        nnnn nnnn nnnn nnnn nnnn nnnn yyyy nnnn nnnn nnnn yyyy
         SeeAudit         yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         """;

@@ -69,7 +69,7 @@ public sealed class SettingsChatTests
         await at.House.Says(chat, "/settings");
         await at.House.Presses(chat, "两键模式");
         await at.House.Says(chat, "📞 下次电话");
-        at.House.Last(chat).Text.ShouldContain("小明下次打电话：周五 16:40。");
+        at.House.Last(chat).Text.ShouldContain("小明下次\n打电话：\n周五下午四点四十分。");
         await at.House.Says(chat, "❓ 叫老师");
         at.House.Last(chat).Text.ShouldContain("0851-123456");
     }

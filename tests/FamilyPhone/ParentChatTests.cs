@@ -94,7 +94,7 @@ public sealed class ParentChatTests
         await at.House.House.Change<Domain.Families.Member>(at.Mother.Id, m => m.TwoButtons = true);
         await at.House.House.Change<Domain.Families.Member>(at.Grandmother.Id, m => m.TwoButtons = true);
         await at.At("2026-11-26 19:30");
-        at.House.Last(await at.ChatOf(at.Mother)).Text.ShouldBe("明天小明来电话。\n下午五点四十分。\n您方便吗？");
+        at.House.Last(await at.ChatOf(at.Mother)).Text.ShouldBe("明天下午五点四十分，\n小明来电话。\n您方便吗？");
         at.House.Last(await at.ChatOf(at.Mother)).Buttons.Count.ShouldBe(2);
         var grandmother = at.House.Last(await at.ChatOf(at.Grandmother));
         grandmother.Text.Split('\n').ShouldAllBe(line => line.Length <= 15);

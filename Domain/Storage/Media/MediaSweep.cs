@@ -30,7 +30,8 @@ public sealed class MediaSweep(Store store, MediaStore media, TimeProvider machi
         foreach (var names in media.OlderThanADay().Chunk(Batch))
         {
             List<string> asked = [.. names];
-            var known = (await store.Look(db => db.Words.Where(w => w.MediaName != null && asked.Contains(w.MediaName)).Select(w => w.MediaName!).ToListAsync(ct))).ToHashSet(StringComparer.Ordinal);
+            var known = (await store.Look(async db => (await db.Words.Where(w => w.MediaName != null && asked.Contains(w.MediaName)).Select(w => w.MediaName!).ToListAsync(ct))
+                .Concat(await db.PromptRecordings.Where(r => r.MediaName != null && asked.Contains(r.MediaName)).Select(r => r.MediaName!).ToListAsync(ct)))).ToHashSet(StringComparer.Ordinal);
             foreach (var name in asked.Where(n => !known.Contains(n)))
             {
                 media.Delete(name);

@@ -107,6 +107,7 @@ CREATE TABLE members (
     shifts text,
     good_hours text,
     two_buttons boolean NOT NULL,
+    dialect text,
     paper_only boolean NOT NULL,
     active boolean NOT NULL,
     version bigint NOT NULL,
@@ -150,6 +151,26 @@ CREATE TABLE outbox (
     created_at timestamp with time zone NOT NULL,
     version bigint NOT NULL,
     CONSTRAINT pk_outbox PRIMARY KEY (id)
+);
+
+
+CREATE TABLE prompt_recordings (
+    id bigint NOT NULL,
+    prompt text NOT NULL,
+    dialect text NOT NULL,
+    words text NOT NULL,
+    recorded_by bigint,
+    recorded_at timestamp with time zone NOT NULL,
+    seconds integer NOT NULL,
+    file text,
+    fetch_at timestamp with time zone,
+    fetch_tries integer NOT NULL,
+    media_name text,
+    media_bytes bigint NOT NULL,
+    ended_at timestamp with time zone,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_prompt_recordings PRIMARY KEY (id)
 );
 
 
@@ -329,6 +350,17 @@ CREATE TABLE pauses (
     school_id bigint NOT NULL,
     CONSTRAINT pk_pauses PRIMARY KEY (id),
     CONSTRAINT fk_pauses_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE prompt_files (
+    id bigint NOT NULL,
+    recording_id bigint NOT NULL,
+    bot text NOT NULL,
+    file text NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT pk_prompt_files PRIMARY KEY (id),
+    CONSTRAINT fk_prompt_files_prompt_recordings_recording_id FOREIGN KEY (recording_id) REFERENCES prompt_recordings (id) ON DELETE CASCADE
 );
 
 
@@ -779,6 +811,18 @@ CREATE INDEX ix_plan_entries_parent_id ON plan_entries (parent_id);
 
 
 CREATE INDEX ix_plan_entries_plan_id ON plan_entries (plan_id);
+
+
+CREATE UNIQUE INDEX ix_prompt_files_recording_id_bot ON prompt_files (recording_id, bot);
+
+
+CREATE INDEX ix_prompt_recordings_fetch_at ON prompt_recordings (fetch_at) WHERE fetch_at IS NOT NULL;
+
+
+CREATE UNIQUE INDEX ix_prompt_recordings_in_use ON prompt_recordings (school_id, prompt, dialect) WHERE ended_at IS NULL AND media_name IS NOT NULL;
+
+
+CREATE INDEX ix_prompt_recordings_media_name ON prompt_recordings (media_name) WHERE media_name IS NOT NULL;
 
 
 CREATE UNIQUE INDEX ix_protection_keys_name ON protection_keys (name);

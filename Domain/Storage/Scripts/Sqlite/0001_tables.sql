@@ -100,6 +100,7 @@ CREATE TABLE "members" (
     "shifts" TEXT NULL,
     "good_hours" TEXT NULL,
     "two_buttons" INTEGER NOT NULL,
+    "dialect" TEXT NULL,
     "paper_only" INTEGER NOT NULL,
     "active" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
@@ -141,6 +142,25 @@ CREATE TABLE "outbox" (
     "message_id" INTEGER NULL,
     "created_at" TEXT NOT NULL,
     "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "prompt_recordings" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_prompt_recordings" PRIMARY KEY,
+    "prompt" TEXT NOT NULL,
+    "dialect" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    "recorded_by" INTEGER NULL,
+    "recorded_at" TEXT NOT NULL,
+    "seconds" INTEGER NOT NULL,
+    "file" TEXT NULL,
+    "fetch_at" TEXT NULL,
+    "fetch_tries" INTEGER NOT NULL,
+    "media_name" TEXT NULL,
+    "media_bytes" INTEGER NOT NULL,
+    "ended_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
 );
 
 
@@ -308,6 +328,16 @@ CREATE TABLE "pauses" (
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_pauses_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "prompt_files" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_prompt_files" PRIMARY KEY,
+    "recording_id" INTEGER NOT NULL,
+    "bot" TEXT NOT NULL,
+    "file" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "fk_prompt_files_prompt_recordings_recording_id" FOREIGN KEY ("recording_id") REFERENCES "prompt_recordings" ("id") ON DELETE CASCADE
 );
 
 
@@ -743,6 +773,18 @@ CREATE INDEX "ix_plan_entries_parent_id" ON "plan_entries" ("parent_id");
 
 
 CREATE INDEX "ix_plan_entries_plan_id" ON "plan_entries" ("plan_id");
+
+
+CREATE UNIQUE INDEX "ix_prompt_files_recording_id_bot" ON "prompt_files" ("recording_id", "bot");
+
+
+CREATE INDEX "ix_prompt_recordings_fetch_at" ON "prompt_recordings" ("fetch_at") WHERE fetch_at IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "ix_prompt_recordings_in_use" ON "prompt_recordings" ("school_id", "prompt", "dialect") WHERE ended_at IS NULL AND media_name IS NOT NULL;
+
+
+CREATE INDEX "ix_prompt_recordings_media_name" ON "prompt_recordings" ("media_name") WHERE media_name IS NOT NULL;
 
 
 CREATE UNIQUE INDEX "ix_protection_keys_name" ON "protection_keys" ("name");

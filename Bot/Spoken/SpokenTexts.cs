@@ -1,0 +1,4 @@
+namespace FamilyLink.Bot.Spoken;
+
+/// <summary>Names the words around spoken prompts (SpokenTexts.resx).</summary>
+public sealed class SpokenTexts;
