@@ -25,7 +25,8 @@ public sealed class HandMessages(Sealer sealer) : IMessages
         renderers.Add("call.word.heard", async (r, ct) => await HandScene.Load(r, ct) is { } s
             ? new Rendered((r.To is { TwoButtons: true } ? Two : Texts).Say(r.Tongue(), r.To is { TwoButtons: true } ? "WordHeard" : "HeardParent", ("child", Names.Child(s.Child))).Markup) { Spoken = Prompts.WordHeard } : null);
         renderers.Add("call.word.lost", ParentMessages.With(s => new Rendered((s.TwoButtons ? TwoWords.Say(s, "WordLost") : Texts.Say(s.Language, "Lost", ("child", s.ChildName))).Markup,
-            s.Rendering.Buttons().Row(new Words(typeof(FamilyPhoneTexts)).Plain(s.Language, "Button.Word"), "word").Markup) { Spoken = Prompts.WordLost }));
+            s.Rendering.Buttons().Row(new Words(typeof(FamilyPhoneTexts)).Plain(s.Language, "Button.Word"), "word").Markup)
+        { Spoken = Prompts.WordLost }));
     }
 
     private static Rendered Waits(Rendering r, HandScene s)

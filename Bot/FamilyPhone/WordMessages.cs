@@ -16,7 +16,8 @@ public sealed class WordMessages : IMessages
     public void Add(Renderers renderers)
     {
         renderers.Add("reply.word.ask", ParentMessages.With(s => new Rendered(
-            (s.TwoButtons ? TwoWords.Say(s, "WordAsk") : Texts.Say(s.Language, "WordAsk", ("child", s.ChildName))).Markup, s.Rendering.Buttons().BackAndCancel(back: false).Markup) { Spoken = Prompts.WordAsk }));
+            (s.TwoButtons ? TwoWords.Say(s, "WordAsk") : Texts.Say(s.Language, "WordAsk", ("child", s.ChildName))).Markup, s.Rendering.Buttons().BackAndCancel(back: false).Markup)
+        { Spoken = Prompts.WordAsk }));
         renderers.Add("reply.word.which", Which);
         renderers.Add("reply.word.kept", Plain("WordKept"));
         renderers.Add("reply.word.none", Plain("WordNone"));

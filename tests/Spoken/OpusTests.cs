@@ -1,5 +1,5 @@
-using FamilyLink.Domain.Storage.Media.Opus;
 using FamilyLink.Domain.Storage.Media;
+using FamilyLink.Domain.Storage.Media.Opus;
 
 namespace FamilyLink.Tests.Spoken;
 
