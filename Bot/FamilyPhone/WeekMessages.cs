@@ -94,7 +94,11 @@ public sealed class WeekMessages : IMessages
         var why = Why(language, days);
         var span = days.From == days.Until ? Moments.Day(language, days.From) : Texts.Plain(language, "Span", ("from", Moments.Day(language, days.From)), ("until", Moments.Day(language, days.Until)));
         if (reader.TwoButtons)
-            return new Rendered(Two.Say(language, "Holiday", ("days", span), ("why", why), ("child", children)).Markup, AskTeacher(r)) { Spoken = Prompts.Holiday };
+        {
+            var (two, big) = (Two.Say(language, "Holiday", ("days", span), ("why", why), ("child", children)), r.Buttons());
+            if (await MakeUp(r, big, ct)) two = Html.Of($"{two}\n{Two.Say(language, "MakeUp")}");
+            return new Rendered(two.Markup, big.Row(Common.Plain(language, "Button.AskTeacher"), "teacher").Markup) { Spoken = Prompts.Holiday };
+        }
         if (reader.Kind == MemberKind.Guardian)
         {
             var caller = (await CallersOf(r, [first.Child.Id], ct)).Values.FirstOrDefault(Relation.Other);
