@@ -7,6 +7,7 @@ using FamilyLink.Admin.Hosting;
 using FamilyLink.Admin.Layout;
 using FamilyLink.Admin.Parts;
 using FamilyLink.Admin.Sandbox;
+using FamilyLink.Admin.Spoken;
 using FamilyLink.Bot.Settings;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -68,6 +69,7 @@ public static class AdminServices
         app.MapStaticAssets().AllowAnonymous();
         app.MapConsoleAccess();
         app.MapSandboxConsole();
+        app.MapRecordings();
         app.MapPreferences();
         app.MapWords();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");

@@ -3,9 +3,10 @@ namespace FamilyLink.Admin.Hosting;
 /// <summary>What every answer tells the browser: scripts from here alone, no framing, no guessing, no address passed on.</summary>
 public static class SecurityHeaders
 {
+    // What somebody has just spoken is played from the page's own memory; the microphone is for spoken prompts.
     // Blazor's virtualised lists set a height in a style attribute; style elements from elsewhere stay refused.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self'; media-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self'; media-src 'self' blob:; "
         + "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     /// <summary>Adds the headers to every answer, errors included.</summary>
@@ -18,7 +19,7 @@ public static class SecurityHeaders
             headers.XFrameOptions = "DENY";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(self), payment=(), usb=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             return Task.CompletedTask;

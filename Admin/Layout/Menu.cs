@@ -23,6 +23,7 @@ public static class Menu
         new("/family-phone", "FamilyPhone", IconName.Phone, UseCase.SeeSlots, Reach.School, Short: true),
         new("/invitations", "Invitations", IconName.Card, UseCase.SeeInvitations),
         new("/messages", "Messages", IconName.Message, UseCase.SeeMessages, Short: true),
+        new("/recordings", "Recordings", IconName.Voice, UseCase.SeeRecordings, Reach.School),
         new("/county", "County", IconName.Today, UseCase.SeeCounty, Reach.All, Short: true),
         new("/staff", "Staff", IconName.Staff, UseCase.SeeStaff),
         new("/sandbox", "Sandbox", IconName.Sandbox, UseCase.SeeToday, Sandbox: true),

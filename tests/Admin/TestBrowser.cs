@@ -21,7 +21,7 @@ public sealed class TestBrowser : IAsyncDisposable
     {
         _playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Patience);
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"], Timeout = Patience });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"], Timeout = Patience });
     }
 
     /// <summary>A browser window of its own; whatever its page complains of is collected.</summary>
@@ -71,7 +71,7 @@ public sealed class Visitor
         page.PageError += (_, error) => Complaints.Add(error);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(url, StringComparison.Ordinal) && !request.Url.StartsWith(url.Replace("http", "ws", StringComparison.Ordinal), StringComparison.Ordinal))
+            if (!request.Url.StartsWith(url, StringComparison.Ordinal) && !request.Url.StartsWith("blob:" + url, StringComparison.Ordinal) && !request.Url.StartsWith(url.Replace("http", "ws", StringComparison.Ordinal), StringComparison.Ordinal))
                 Complaints.Add("a request elsewhere: " + request.Url);
         };
     }

@@ -1,0 +1,4 @@
+namespace FamilyLink.Admin.Spoken;
+
+/// <summary>Names the words of the page of spoken prompts (SpokenTexts.resx).</summary>
+public sealed class SpokenTexts;
