@@ -45,7 +45,7 @@ public static class DomainServices
         services.AddSingleton(new AuditHeads(open.Settings));
         services.AddSingleton<Staff>().AddSingleton<Self>().AddSingleton<Upcoming>().AddSingleton<SlotBoard>().AddSingleton<Invitees>();
         services.AddSingleton<Reminders>().AddSingleton<Sessions>().AddSingleton<CallMaker>().AddSingleton<Slots>().AddSingleton<Lines>();
-        services.AddSingleton<Calls>().AddSingleton<MakeUps>().AddSingleton<Moves>().AddSingleton<Pauses>().AddSingleton<Standing>().AddSingleton<OwnTalks>().AddSingleton<Substitutes>().AddSingleton<ParentWords>().AddSingleton<Numbers>();
+        services.AddSingleton<Calls>().AddSingleton<MakeUps>().AddSingleton<Moves>().AddSingleton<Pauses>().AddSingleton<Standing>().AddSingleton<OwnTalks>().AddSingleton<Substitutes>().AddSingleton<StandIns>().AddSingleton<ParentWords>().AddSingleton<Numbers>();
         services.AddSingleton<WalkIns>().AddSingleton<SessionQueue>().AddSingleton<CallWeeks>();
         services.AddSingleton<Ticks>().AddSingleton<Today>();
         services.AddSingleton<CountyOverview>().AddSingleton<AskForTeacher>();

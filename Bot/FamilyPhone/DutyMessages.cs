@@ -20,6 +20,7 @@ public sealed class DutyMessages : IMessages
         renderers.Add("reply.duty.choose", Choose);
         renderers.Add("call.duty.ask", async (r, ct) => await Find(r, ct) is { Ask.State: DutyAskState.Asked } d && d.Session.TeacherId == d.Ask.FromId ? Ask(r, d) : null);
         renderers.Add("reply.duty.asked", async (r, ct) => await Find(r, ct) is { } d ? Asked(r, d) : null);
+        renderers.Add("call.duty.given", Given);
         renderers.Add("call.duty.answer", async (r, ct) => await Find(r, ct) is { Ask.State: not DutyAskState.Asked } d
             ? new Rendered(Texts.Say(r.Tongue(), d.Ask.State == DutyAskState.Accepted ? "DutyTaken" : "DutyNot", ("teacher", Names.Teacher(r.Tongue(), d.To)), ("day", Day(r, d.Session))).Markup) : null);
     }
@@ -48,6 +49,16 @@ public sealed class DutyMessages : IMessages
         DutyAskState.Declined => new Rendered(Texts.Say(r.Tongue(), "DutyDeclined", ("teacher", Names.Teacher(r.Tongue(), d.From))).Markup),
         _ => new Rendered(Texts.Say(r.Tongue(), "DutyOver").Markup),
     };
+
+    private static async Task<Rendered?> Given(Rendering r, CancellationToken ct)
+    {
+        if (await r.Db.StandIns.AsNoTracking().FirstOrDefaultAsync(s => s.Id == r.Row.SubjectId, ct) is not { } standIn || r.To is not { } to) return null;
+        var (language, other) = (r.Tongue(), to.Id == standIn.ToId ? standIn.FromId : standIn.ToId);
+        var name = await r.Db.Members.Where(m => m.Id == other).Select(m => m.Name).FirstAsync(ct);
+        var days = standIn.From == standIn.Until ? Html.Of($"{Moments.Day(language, standIn.From)}")
+            : Texts.Say(language, "DutyDays", ("from", Moments.Day(language, standIn.From)), ("until", Moments.Day(language, standIn.Until)));
+        return new Rendered(Texts.Say(language, to.Id == standIn.ToId ? "DutyGiven" : "DutyGivenAway", ("teacher", Names.Teacher(language, name)), ("days", days)).Markup);
+    }
 
     private static string Day(Rendering r, CallSession session) => CallScene.DayOf(r, session.StartsAt, r.School!.TimeZone);
 

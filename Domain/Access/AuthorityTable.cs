@@ -49,6 +49,8 @@ public enum UseCase
     KeepPhoneList,
     /// <summary>Ask somebody to take one's duty.</summary>
     PassDuty,
+    /// <summary>Hand the duties of some days to another teacher who has agreed.</summary>
+    HandOverDuty,
     /// <summary>Say yes or no to a duty one is asked to take.</summary>
     TakeDuty,
     /// <summary>Ask for the teacher about a child of one's own.</summary>
@@ -114,6 +116,7 @@ public static class AuthorityTable
         SeePhoneList      S   S    S     -     -     -    -      -   -     -     A
         KeepPhoneList     S   -    S     -     -     -    -      -   -     -     A
         PassDuty          S   -    S     -     O     -    -      -   -     -     A
+        HandOverDuty      S   -    S     -     -     -    -      -   -     -     A
         TakeDuty          -   -    -     -     O     -    -      -   -     -     -
         AskTeacher        -   -    -     -     -     -    -      O   O     -     -
         AnswerAsk         S   S    S     -     C     -    -      -   -     -     -

@@ -19,6 +19,8 @@ internal static class DemoWipe
         await db.CodeTries.Where(t => chats.Contains(t.Address)).ExecuteDeleteAsync(ct);
         await db.Outbox.Where(m => m.SchoolId == id || chats.Contains(m.Address!)).ExecuteDeleteAsync(ct);
         await db.DutyAsks.Where(a => a.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.StandIns.Where(s => s.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.PhoneTries.Where(t => t.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Pauses.Where(p => p.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.OwnTalks.Where(t => t.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Words.Where(w => w.SchoolId == id).ExecuteDeleteAsync(ct);

@@ -11,7 +11,11 @@ namespace FamilyLink.Domain.Families;
 /// <param name="Calls">Calls of the last 60 days and ahead, by time.</param>
 /// <param name="Messages">The latest 50 messages about the child.</param>
 public sealed record ChildFile(
-    Child Child, SchoolClass Class, List<MemberLine> Members, List<CallSlot> Slots, List<CallLine> Calls, List<OutboxMessage> Messages);
+    Child Child, SchoolClass Class, List<MemberLine> Members, List<CallSlot> Slots, List<CallLine> Calls, List<OutboxMessage> Messages)
+{
+    /// <summary>Talks on the family's own phones of the last six weeks, as the parents report them, latest first.</summary>
+    public List<OwnTalk> OwnTalks { get; init; } = [];
+}
 
 /// <summary>One adult of a child and how to reach them.</summary>
 /// <param name="Member">The member.</param>
@@ -21,6 +25,9 @@ public sealed record ChildFile(
 /// <param name="Through">For <see cref="NextBest.OtherAdult"/>: whom to ask.</param>
 public sealed record MemberLine(Member Member, ChildLink Link, ReachState Reach, NextBest NextBest, Member? Through = null)
 {
+    /// <summary>The last day (school calendar) on which their calls rest, or null.</summary>
+    public DateOnly? PausedUntil { get; init; }
+
     internal static MemberLine Of(Circle circle, ChildLink link)
     {
         var person = circle.Find(link.MemberId)!;

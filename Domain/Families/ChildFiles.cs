@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -49,14 +50,20 @@ public sealed class ChildFiles
         if (await db.Children.AsNoTracking().FirstOrDefaultAsync(c => c.Id == childId, work.Stop) is not { } child) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.SeeChild, new Target(child.SchoolId, child.Id, SubjectId: child.Id)) is { } no) return no;
         var circle = await Circle.Around(work, [childId]);
-        var since = work.Now.AddDays(-60);
+        var (since, sixWeeks) = (work.Now.AddDays(-60), work.Now.AddDays(-42));
+        var today = Zones.DateAt(work.Now, circle.School(child.SchoolId).TimeZone);
+        List<long> people = [.. circle.LinksOf(childId).Select(l => l.MemberId)];
+        var pauses = (await db.Pauses.AsNoTracking().Where(p => people.Contains(p.MemberId) && p.From <= today && p.Until >= today).ToListAsync(work.Stop)).ToLookup(p => p.MemberId, p => (DateOnly?)p.Until);
         return new ChildFile(
             child,
             await db.Classes.AsNoTracking().FirstAsync(c => c.Id == child.ClassId, work.Stop),
-            [.. circle.LinksOf(childId).Select(l => MemberLine.Of(circle, l)).OrderBy(m => m.Member.Kind).ThenBy(m => m.Member.Name)],
+            [.. circle.LinksOf(childId).Select(l => MemberLine.Of(circle, l) with { PausedUntil = pauses[l.MemberId].Max() }).OrderBy(m => m.Member.Kind).ThenBy(m => m.Member.Name)],
             await db.Slots.AsNoTracking().Where(s => s.ChildId == childId).OrderBy(s => s.Until != null).ThenBy(s => s.Weekday).ThenBy(s => s.StartMinute).ToListAsync(work.Stop),
             await CallLines.Of(work, db.Calls.Where(c => c.ChildId == childId && c.StartsAt > since)),
-            await db.Outbox.AsNoTracking().Where(m => m.ChildId == childId).OrderByDescending(m => m.NotBefore).Take(50).ToListAsync(work.Stop));
+            await db.Outbox.AsNoTracking().Where(m => m.ChildId == childId).OrderByDescending(m => m.NotBefore).Take(50).ToListAsync(work.Stop))
+        {
+            OwnTalks = await db.OwnTalks.AsNoTracking().Where(t => t.ChildId == childId && t.SaidAt > sixWeeks).OrderByDescending(t => t.Monday).ThenBy(t => t.Id).ToListAsync(work.Stop),
+        };
     }
 
     internal static Task<List<ChildRow>> Rows(Work work, IQueryable<Child> children)

@@ -99,6 +99,11 @@ internal sealed class DutyAskMapping : IEntityTypeConfiguration<DutyAsk>
     }
 }
 
+internal sealed class DutyStandInMapping : IEntityTypeConfiguration<DutyStandIn>
+{
+    public void Configure(EntityTypeBuilder<DutyStandIn> builder) => builder.HasIndex(s => new { s.SchoolId, s.Until });
+}
+
 internal sealed class CallSessionMapping : IEntityTypeConfiguration<CallSession>
 {
     public void Configure(EntityTypeBuilder<CallSession> builder)

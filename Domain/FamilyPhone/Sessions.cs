@@ -79,7 +79,9 @@ public sealed class Sessions(Reminders reminders)
     private static CallSession Begin(Work work, List<Call> calls, Duties duties)
     {
         var first = calls.MinBy(c => c.StartsAt)!;
-        return new CallSession { Id = work.NewId(), SchoolId = first.SchoolId, LineId = first.LineId!.Value, Day = first.Day, TeacherId = duties.At(first) };
+        var session = new CallSession { Id = work.NewId(), SchoolId = first.SchoolId, LineId = first.LineId!.Value, Day = first.Day, TeacherId = duties.At(first) };
+        if (duties.StandIn(session.TeacherId, session.Day) is { } standIn) session.PassTo(standIn);
+        return session;
     }
 
     private static Task<List<Call>> CallsOf(Work work, long lineId, DateOnly day) =>

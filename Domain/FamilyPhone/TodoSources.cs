@@ -48,8 +48,8 @@ internal static class TodoSources
         var asks = await (from a in db.DutyAsks
                           join s in db.Sessions on a.SessionId equals s.Id
                           where a.SchoolId == schoolId && a.State != DutyAskState.Accepted && s.EndsAt > work.Now && s.TeacherId == a.FromId
-                          select new { a.SessionId, a.FromId, s.StartsAt }).Distinct().ToListAsync(work.Stop);
-        return asks.ConvertAll(a => new TodoLine(TodoKind.DutyOpen, a.SessionId, a.StartsAt) { MemberId = a.FromId });
+                          select new { a.SessionId, a.FromId, s.StartsAt, s.Day }).Distinct().ToListAsync(work.Stop);
+        return asks.ConvertAll(a => new TodoLine(TodoKind.DutyOpen, a.SessionId, a.StartsAt) { MemberId = a.FromId, Day = a.Day });
     }
 
     private static async Task<List<TodoLine>> OfCalls(Work work, long schoolId)

@@ -59,6 +59,9 @@ public sealed record TodoLine(TodoKind Kind, long SubjectId, DateTime At)
     /// <summary>The teacher's name.</summary>
     public string? Teacher { get; init; }
 
+    /// <summary>For a duty: its day, school calendar.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>For a silence: the whole picture.</summary>
     public Silence? Silence { get; init; }
 

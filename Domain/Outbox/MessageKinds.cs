@@ -47,6 +47,7 @@ public static class MessageKinds
         new("call.silent", Lane.Reminder, 3 * Day),
         new("call.duty.ask", Lane.Reminder, 7 * Day, Urgent: true, TellWhenExpired: true),
         new("call.duty.answer", Lane.Reminder, 7 * Day, TellWhenExpired: true),
+        new("call.duty.given", Lane.Reminder, 7 * Day, TellWhenExpired: true),
         new("call.moved.teacher", Lane.Reminder, 7 * Day, TellWhenExpired: true),
         new("call.moved.guardian", Lane.Reminder, 7 * Day, TellWhenExpired: true),
 

@@ -68,6 +68,8 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<OwnTalk> OwnTalks => Set<OwnTalk>();
     /// <summary>Teachers asked to take a duty.</summary>
     public DbSet<DutyAsk> DutyAsks => Set<DutyAsk>();
+    /// <summary>Teachers who take another's duties for some days.</summary>
+    public DbSet<DutyStandIn> StandIns => Set<DutyStandIn>();
     /// <summary>Tries to tell a family something by telephone or slip.</summary>
     public DbSet<PhoneTry> PhoneTries => Set<PhoneTry>();
     /// <summary>Families who asked for the teacher.</summary>

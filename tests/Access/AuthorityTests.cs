@@ -37,6 +37,7 @@ public sealed class AuthorityTests
         SeePhoneList     yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         KeepPhoneList    yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         PassDuty         yyyn nnnn yyyn nnnn ynnn nnnn nnnn nnnn nnnn nnnn yyyy
+        HandOverDuty     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         TakeDuty         nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn nnnn nnnn nnnn
         AskTeacher       nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn
         AnswerAsk        yyyn yyyn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
