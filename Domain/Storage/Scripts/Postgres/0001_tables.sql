@@ -231,6 +231,18 @@ CREATE TABLE stamps (
 );
 
 
+CREATE TABLE stand_ins (
+    id bigint NOT NULL,
+    from_id bigint NOT NULL,
+    to_id bigint NOT NULL,
+    "from" date NOT NULL,
+    until date NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_stand_ins PRIMARY KEY (id)
+);
+
+
 CREATE TABLE week_plans (
     id bigint NOT NULL,
     state text NOT NULL,
@@ -859,6 +871,9 @@ CREATE INDEX ix_staff_claims_user_id ON staff_claims (user_id);
 
 
 CREATE INDEX ix_staff_logins_user_id ON staff_logins (user_id);
+
+
+CREATE INDEX ix_stand_ins_school_id_until ON stand_ins (school_id, until);
 
 
 CREATE INDEX ix_teacher_asks_asker_id_asked_at ON teacher_asks (asker_id, asked_at);

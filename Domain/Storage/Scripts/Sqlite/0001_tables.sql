@@ -217,6 +217,17 @@ CREATE TABLE "stamps" (
 );
 
 
+CREATE TABLE "stand_ins" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_stand_ins" PRIMARY KEY,
+    "from_id" INTEGER NOT NULL,
+    "to_id" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "week_plans" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_week_plans" PRIMARY KEY,
     "state" TEXT NOT NULL,
@@ -821,6 +832,9 @@ CREATE INDEX "ix_staff_claims_user_id" ON "staff_claims" ("user_id");
 
 
 CREATE INDEX "ix_staff_logins_user_id" ON "staff_logins" ("user_id");
+
+
+CREATE INDEX "ix_stand_ins_school_id_until" ON "stand_ins" ("school_id", "until");
 
 
 CREATE INDEX "ix_teacher_asks_asker_id_asked_at" ON "teacher_asks" ("asker_id", "asked_at");
