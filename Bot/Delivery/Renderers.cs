@@ -65,5 +65,13 @@ public sealed class Renderers
     public Render? Of(string kind) => _byKind.TryGetValue(kind, out var render) ? async (r, ct) => Short(r, await render(r, ct)) : null;
 
     private static Rendered? Short(Rendering r, Rendered? words) =>
-        words is not null && r.To is { TwoButtons: true } ? words with { Html = ShortLines.Fold(words.Html, r.Language) } : words;
+        words is not null && r.To is { TwoButtons: true } ? words with { Html = ShortLines.Fold(words.Html, r.Language), Keyboard = Short(words.Keyboard, r.Language) } : words;
+
+    // Hours on buttons in words too.
+    private static ReplyMarkup? Short(ReplyMarkup? keyboard, string language)
+    {
+        if (keyboard is InlineKeyboardMarkup inline)
+            foreach (var button in inline.InlineKeyboard.SelectMany(row => row)) button.Text = ShortLines.Hours(button.Text, language);
+        return keyboard;
+    }
 }

@@ -54,7 +54,7 @@ public sealed class SettingsMessages : IMessages
         foreach (var (from, until) in Spans)
             buttons.Beside(Texts.Plain(language, "QuietSpan", ("from", from), ("until", until)), "set", $"{from}-{until}", most: 2);
         buttons.Row(Texts.Plain(language, "QuietNone"), "set", "00:00-00:00").BackAndCancel();
-        var words = Texts.Say(language, "ChooseQuiet");
+        var words = Texts.Say(language, r.To is { TwoButtons: true } ? "ChooseQuietTwo" : "ChooseQuiet");
         return new Rendered((r.Args()["u"] is null ? words : Html.Of($"{Texts.Say(language, "QuietUnread")}\n\n{words}")).Markup, buttons.Markup);
     }
 

@@ -13,6 +13,7 @@ namespace FamilyLink.Bot.FamilyPhone;
 public sealed class CallsMessages : IMessages
 {
     private static readonly Words Texts = new(typeof(CareTexts));
+    private static readonly Words Two = new(typeof(TwoTexts));
     private static readonly Words Common = new(typeof(CommonTexts));
 
     /// <inheritdoc />
@@ -36,8 +37,9 @@ public sealed class CallsMessages : IMessages
         var ahead = await r.Db.Calls.AsNoTracking().Where(c => c.ParentId == parent.Id && c.Plan == CallPlan.Planned && c.Outcome == CallOutcome.None && c.StartsAt > r.Now)
             .Join(r.Db.Children.Where(k => k.Status == ChildStatus.AtSchool), c => c.ChildId, k => k.Id, (call, child) => new { call, child.Name }).OrderBy(p => p.call.StartsAt).Take(60).ToListAsync(ct);
         var next = ahead.GroupBy(p => p.call.ChildId).Select(g => g.First()).ToList();
-        foreach (var one in next) buttons.Row(Texts.Plain(language, "Button.Call", ("child", Names.Child(one.Name))), "pick", Ids.ToShort(one.call.Id));
-        foreach (var child in await Children(r, parent, ct)) buttons.Row(Texts.Plain(language, "Button.OwnTalk", ("child", Names.Child(child.Name))), "own", Ids.ToShort(child.Id));
+        var words = parent.TwoButtons ? Two : Texts;
+        foreach (var one in next) buttons.Row(words.Plain(language, "Button.Call", ("child", Names.Child(one.Name))), "pick", Ids.ToShort(one.call.Id));
+        foreach (var child in await Children(r, parent, ct)) buttons.Row(words.Plain(language, "Button.OwnTalk", ("child", Names.Child(child.Name))), "own", Ids.ToShort(child.Id));
         if (next.Count > 0) buttons.Beside(Texts.Plain(language, "Button.Pause", ("weeks", "1")), "pause", "7").Beside(Texts.Plain(language, "Button.Pause", ("weeks", "2")), "pause", "14");
         buttons.Row(Common.Plain(language, "Button.Close"), "close");
         return new Rendered(Join(said, await NextCalls.Say(r, ct)), buttons.Markup);

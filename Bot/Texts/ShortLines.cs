@@ -18,20 +18,15 @@ public static partial class ShortLines
     public static int Limit(string language) => language == Languages.English ? LongestInEnglish : Longest;
 
     /// <summary>The same words in short lines; broken behind a mark where there is one, never inside a word, a number or a tag.</summary>
-    public static string Fold(string html, string language)
-    {
-        var spoken = Clock().Replace(html, m => Spoken(m, language));
-        return string.Join('\n', spoken.Split('\n').Select(line => Line(line, Limit(language))));
-    }
+    public static string Fold(string html, string language) =>
+        string.Join('\n', Hours(html, language).Split('\n').Select(line => Line(line, Limit(language))));
+
+    /// <summary>The same words with each hour said as one says it: 晚上七点半 for 19:30; English hours are left as they stand.</summary>
+    public static string Hours(string words, string language) => language == Languages.English ? words
+        : Clock().Replace(words, m => Moments.InWords(language, TimeOnly.ParseExact(m.Groups["time"].Value, "H:mm", CultureInfo.InvariantCulture)));
 
     /// <summary>How many characters of a line are seen: a tag none, an entity one, a joined emoji one for each of its parts.</summary>
     public static int Width(string html) => Pieces(html).Sum(p => p.Width);
-
-    private static string Spoken(Match clock, string language)
-    {
-        var time = TimeOnly.ParseExact(clock.Groups["time"].Value, "H:mm", CultureInfo.InvariantCulture);
-        return (language == Languages.English ? clock.Groups["before"].Value : "") + Moments.InWords(language, time);
-    }
 
     private static string Line(string line, int limit)
     {
@@ -69,7 +64,7 @@ public static partial class ShortLines
     private static IEnumerable<(string Text, int Width)> Pieces(string html) =>
         Piece().Matches(html).Select(m => (m.Value, m.Value.StartsWith('<') ? 0 : m.Value.StartsWith('&') ? 1 : new StringInfo(m.Value).LengthInTextElements));
 
-    [GeneratedRegex(@"(?<before>\s?)(?<![\d:])(?<time>([01]?\d|2[0-3]):[0-5]\d)(?![\d:])")]
+    [GeneratedRegex(@"\s?(?<![\d:])(?<time>([01]?\d|2[0-3]):[0-5]\d)(?![\d:])")]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"<[^>]*>|&\w+;|[A-Za-z0-9+/_-]+(?:'[A-Za-z]+)?|\p{Cs}\p{Cs}|.", RegexOptions.Singleline)]
