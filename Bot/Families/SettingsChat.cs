@@ -45,11 +45,15 @@ public sealed partial class SettingsChat(Preferences preferences, Consents conse
     private Step Number => new(Name, "number", "reply.settings.number")
     {
         About = turn => new About(null, null, RowArgs.None.With("u", turn.Talk["unread"])),
-        Words = async turn =>
-        {
-            if ((await preferences.ChooseNumber(turn.Work, Me(turn), turn.Heard.Text!)).Ok) await turn.Talk.Finish(turn, "reply.settings.number.kept");
-            else await AskNumber(turn, unread: true);
-        },
+        Words = turn => KeepNumber(turn, turn.Heard.Text!),
+        Back = _ => Main,
+    };
+
+    // Somebody else's card may still hold one's own new number: it is asked, not guessed.
+    private Step Card => new(Name, "card", "reply.settings.card")
+    {
+        About = turn => new About(null, null, RowArgs.None.With("h", SettingsMessages.Hidden(turn.Talk["card"]))),
+        Presses = On(("mine", turn => KeepNumber(turn, turn.Talk["card"] ?? "")), ("not", turn => AskNumber(turn, unread: false))),
         Back = _ => Main,
     };
 
@@ -63,7 +67,8 @@ public sealed partial class SettingsChat(Preferences preferences, Consents conse
     /// <inheritdoc />
     public void Join(Routes routes)
     {
-        routes.Steps(Main, Language, Zone, Quiet, Number, Consent);
+        routes.Steps(Main, Language, Zone, Quiet, Number, Card, Consent);
+        routes.Always(Contact);
         routes.Command("settings", turn => Begin(turn, Main));
         routes.Command("language", turn => Begin(turn, Language));
     }
@@ -114,6 +119,27 @@ public sealed partial class SettingsChat(Preferences preferences, Consents conse
     {
         turn.Talk.Set("unread", unread ? "1" : null);
         await turn.Talk.Ask(turn, Number);
+    }
+
+    private async Task KeepNumber(Turn turn, string number)
+    {
+        if ((await preferences.ChooseNumber(turn.Work, Me(turn), number)).Ok) await turn.Talk.Finish(turn, "reply.settings.number.kept");
+        else await AskNumber(turn, unread: true);
+    }
+
+    // A shared contact is a new number wherever one is in the chat.
+    private async Task<bool> Contact(Turn turn)
+    {
+        if (turn.Heard.Contact is not { } card || turn.Speaker.Member is not { } member || !Consents.Asked(member.Kind)) return false;
+        if (turn.Talk.Name != Name) turn.Talk.Begin(turn, Name);
+        if (Preferences.Number(card.Phone) is not { } number) await AskNumber(turn, unread: true);
+        else if (card.Own) await KeepNumber(turn, number);
+        else
+        {
+            turn.Talk.Set("card", number);
+            await turn.Talk.Ask(turn, Card);
+        }
+        return true;
     }
 
     private async Task ChooseQuiet(Turn turn, string? span)

@@ -24,6 +24,8 @@ public sealed class SettingsMessages : IMessages
         renderers.Add("reply.settings.quiet", (r, _) => Task.FromResult<Rendered?>(Quiet(r)));
         renderers.Add("reply.settings.number", (r, _) => Task.FromResult<Rendered?>(Number(r)));
         renderers.Add("reply.settings.number.kept", (r, _) => Task.FromResult<Rendered?>(new Rendered(Texts.Say(r.Tongue(), "NumberKept", ("phone", Hidden(r.To?.Phone))).Markup)));
+        renderers.Add("reply.settings.card", (r, _) => Task.FromResult<Rendered?>(new Rendered(Texts.Say(r.Tongue(), "AskCard", ("phone", r.Args()["h"])).Markup,
+            r.Buttons().Beside(Texts.Plain(r.Tongue(), "Button.Mine"), "mine").Beside(Texts.Plain(r.Tongue(), "Button.NotMine"), "not").BackAndCancel().Markup)));
         renderers.Add("reply.settings.consent", Consent);
         renderers.Add("reply.settings.closed", (r, _) => Task.FromResult<Rendered?>(new Rendered(Texts.Say(r.Tongue(), "Closed").Markup)));
         renderers.Add("reply.consent.withdrawn", async (r, ct) => r.To is null ? null
@@ -66,7 +68,7 @@ public sealed class SettingsMessages : IMessages
     }
 
     // Enough to know one's own number by, and nothing for who looks over the shoulder.
-    private static string Hidden(string? phone) => phone is not { Length: > 6 } ? "—" : phone[..3] + "****" + phone[^4..];
+    internal static string Hidden(string? phone) => phone is not { Length: > 6 } ? "—" : phone[..3] + "****" + phone[^4..];
 
     private static async Task<Rendered?> Consent(Rendering r, CancellationToken ct)
     {

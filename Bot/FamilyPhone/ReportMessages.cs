@@ -39,6 +39,7 @@ public sealed class ReportMessages : IMessages
         buttons.Row(Name(s.Held[0]), "tap", Ids.ToShort(s.Held[0].Call.Id));
         foreach (var call in s.Held.Skip(1)) buttons.Beside(Name(call), "tap", Ids.ToShort(call.Call.Id));
         if (chosen.Count > 0) buttons.Row(Texts.Plain(language, "Button.Next"), "next");
+        else buttons.Row(new Words(typeof(CardTexts)).Plain(language, "Button.Each"), "cards");
         var words = chosen.Count == 0
             ? Texts.Say(language, "After", ("day", Day(r, s)), ("count", Number(s.Held.Count)))
             : Texts.Say(language, "AfterChosen", ("names", Names.List(language, [.. chosen.Select(c => c.Child)])));

@@ -17,8 +17,7 @@ public sealed class SessionChat(Numbers numbers, Sessions sessions) : IChat
     /// <inheritdoc />
     public void Join(Routes routes)
     {
-        routes.Press(SessionMessages.Kinds, "begin", turn => Show(turn, "reply.call.session", RowArgs.None.With("b", "1")));
-        routes.Press(SessionMessages.Kinds, "numbers", ShowNumbers);
+        routes.Press([.. SessionMessages.Kinds, CardMessages.Card, CardMessages.Line], "numbers", ShowNumbers);
         routes.Press("reply.numbers", "away", turn =>
         {
             turn.Remove(turn.Pressed!.RootId);
@@ -43,7 +42,7 @@ public sealed class SessionChat(Numbers numbers, Sessions sessions) : IChat
         }
         var shown = turn.Say("reply.numbers", session);
         turn.Remove(shown.Id).Due(turn.Work.Now + NumbersStay, turn.Work.Now + NumbersGone);
-        await Show(turn, "reply.call.session", RowArgs.Of(turn.Pressed.Newest.Args));
+        await Show(turn, turn.Pressed.Newest.Kind == SessionMessages.Kinds[0] ? "reply.call.session" : turn.Pressed.Newest.Kind, RowArgs.Of(turn.Pressed.Newest.Args));
     }
 
     private async Task Why(Turn turn)

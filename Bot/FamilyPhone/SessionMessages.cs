@@ -30,19 +30,14 @@ public sealed class SessionMessages : IMessages
         var language = r.Tongue();
         var day = CallScene.DayOf(r, s.Session.StartsAt, r.School!.TimeZone);
         if (s.Session.EndsAt <= r.Now) return r.Row.Kind == Kinds[0] ? null : new Rendered(Texts.Say(language, "SessionOver", ("day", day)).Markup);
-        var begun = r.Args()["b"] is not null;
         var held = s.Held.Count > 0 ? s.Held : s.Calls;
-        var names = begun
-            ? Html.Join("\n", held.Select(c => Texts.Say(language, "SessionPairAt",
-                ("clock", Moments.Clock(c.Call.StartsAt, r.School.TimeZone)), ("child", c.Child), ("relation", Names.Relation(language, c.Relation)))))
-            : Html.Join(Texts.Plain(language, "SessionBetween"), held.Select(c => Texts.Say(language, "SessionPair", ("child", c.Child), ("relation", Names.Relation(language, c.Relation)))));
-        var words = Texts.Say(language, begun ? "SessionBegun" : "Session",
+        var names = Html.Join(Texts.Plain(language, "SessionBetween"), held.Select(c => Texts.Say(language, "SessionPair", ("child", c.Child), ("relation", Names.Relation(language, c.Relation)))));
+        var words = Texts.Say(language, "Session",
             ("teacher", Names.Teacher(language, r.To?.Name ?? "")), ("day", day), ("count", held.Count.ToString(CultureInfo.InvariantCulture)),
             ("clock", Moments.Clock(s.Session.StartsAt, r.School.TimeZone)), ("names", names));
         var buttons = r.Buttons();
-        if (!begun) buttons.Beside(Texts.Plain(language, "Button.Begin"), "begin");
-        buttons.Beside(Texts.Plain(language, "Button.Numbers"), "numbers");
-        if (!begun && s.Session.TeacherId == r.To?.Id) buttons.Row(Care.Plain(language, "Button.Substitute"), "pass");
+        buttons.Beside(Texts.Plain(language, "Button.Begin"), "begin").Beside(Texts.Plain(language, "Button.Numbers"), "numbers");
+        if (s.Session.TeacherId == r.To?.Id) buttons.Row(Care.Plain(language, "Button.Substitute"), "pass");
         return new Rendered(Html.Join("\n", [words, .. Answers(language, s), .. await Asked(r, s, ct)]).Markup, buttons.Markup);
     }
 

@@ -21,7 +21,7 @@ public static class ConversationServices
         services.AddSingleton<IChat, SettingsChat>().AddSingleton<IMessages, SettingsMessages>();
         services.AddSingleton<IChat, ParentChat>().AddSingleton<IMessages, ParentMessages>().AddSingleton<IMessages, GuardianMessages>().AddSingleton<IMessages, AfterCallMessages>();
         services.AddSingleton<IChat, MoveChat>().AddSingleton<IMessages, MoveMessages>().AddSingleton<IMessages, WeekMessages>();
-        services.AddSingleton<IChat, SessionChat>().AddSingleton<IMessages, SessionMessages>().AddSingleton<IMessages, ReportMessages>();
+        services.AddSingleton<IChat, SessionChat>().AddSingleton<IMessages, SessionMessages>().AddSingleton<IChat, CardChat>().AddSingleton<IMessages, CardMessages>().AddSingleton<IMessages, ReportMessages>();
         services.AddSingleton<IChat, WordChat>().AddSingleton<IMessages, WordMessages>();
         services.AddSingleton<IChat, CallsChat>().AddSingleton<IMessages, CallsMessages>().AddSingleton<IMessages, CareMessages>();
         services.AddSingleton<IChat, DutyChat>().AddSingleton<IMessages, DutyMessages>();

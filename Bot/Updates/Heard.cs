@@ -30,6 +30,11 @@ public enum HeardKind
 /// <param name="Seconds">Its length, as the sender's phone said.</param>
 public sealed record Recording(string File, int Seconds);
 
+/// <summary>A shared contact card.</summary>
+/// <param name="Phone">Its number, with a plus before a country's.</param>
+/// <param name="Own">True when it is certainly the sender's own and was not passed on.</param>
+public sealed record SharedContact(string Phone, bool Own);
+
 /// <summary>An update as the conversations need it.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Address">The chat.</param>
@@ -42,9 +47,10 @@ public sealed record Recording(string File, int Seconds);
 /// <param name="PressId">The id by which the press is to be answered, or null.</param>
 /// <param name="Forwarded">True for somebody else's words passed on.</param>
 /// <param name="Recording">The recording of a voice message, or null.</param>
+/// <param name="Contact">A shared contact card, or null.</param>
 public sealed record Heard(
     HeardKind Kind, string Address, long FromId, string? Tag = null, string? Text = null, string? Command = null,
-    int? MessageId = null, int? ReplyTo = null, string? PressId = null, bool Forwarded = false, Recording? Recording = null)
+    int? MessageId = null, int? ReplyTo = null, string? PressId = null, bool Forwarded = false, Recording? Recording = null, SharedContact? Contact = null)
 {
     /// <summary>True in a chat with one person.</summary>
     public bool Private => Address == FromId.ToString(CultureInfo.InvariantCulture);
@@ -69,9 +75,13 @@ public sealed record Heard(
             message.Text?.Trim(), null, message.Id, message.ReplyToMessage?.Id, Forwarded: message.ForwardOrigin is not null);
         if (message.Chat.Type != ChatType.Private || message.From is not { IsBot: false }) return heard with { Kind = HeardKind.Nothing };
         if (message.Voice is not null) return heard with { Kind = HeardKind.Voice, Recording = new Recording(message.Voice.FileId, message.Voice.Duration) };
+        if (message.Contact is { } card) return heard with { Contact = new SharedContact(Plus(card.PhoneNumber), card.UserId == message.From.Id && !heard.Forwarded) };
         if (heard.Text is not { Length: > 0 } text) return heard;
         return text[0] == '/' && !heard.Forwarded ? OfCommand(heard, text) : heard with { Kind = HeardKind.Words };
     }
+
+    // Telegram leaves the plus out before the country; a number without a country is not that long.
+    private static string Plus(string? phone) => phone is { Length: > 11 } && phone.All(char.IsAsciiDigit) ? "+" + phone : phone ?? "";
 
     private static Heard OfCommand(Heard heard, string text)
     {

@@ -6,12 +6,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Domain.FamilyPhone;
 
+/// <summary>A child who may be meant, and somebody they may call.</summary>
+/// <param name="ChildId">The child.</param>
+/// <param name="Child">The child's full name.</param>
+/// <param name="ParentId">Whom they may call.</param>
+/// <param name="Relation">What that person is to the child.</param>
+public sealed record WalkInChoice(long ChildId, string Child, long ParentId, Relation Relation);
+
 /// <summary>Children who come by without an appointment (随到随打): they take the first free minutes of the line.</summary>
 /// <param name="sessions">Spans the day's session over the call.</param>
 public sealed class WalkIns(Sessions sessions)
 {
     /// <summary>The usual length in minutes; a shorter gap of at least <see cref="Shortest"/> is used too.</summary>
     public const int Usual = 10;
+
+    /// <summary>How many choices a name gives at most.</summary>
+    public const int MostFound = 8;
 
     /// <summary>A gap shorter than this is no call.</summary>
     public const int Shortest = 3;
@@ -48,6 +58,24 @@ public sealed class WalkIns(Sessions sessions)
         work.Db.Calls.Add(call);
         await sessions.Refresh(work, [(lineId, day)]);
         return call;
+    }
+
+    /// <summary>Who may be meant by a name at the door, with whom they may call: for who runs the session, whose own children these need not be. Refused: NotFound, NotAllowed.</summary>
+    public async Task<Result<List<WalkInChoice>>> Find(Work work, long sessionId, string name)
+    {
+        var db = work.Db;
+        if (await db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == sessionId, work.Stop) is not { } session) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.RunSession, new Target(session.SchoolId, SessionId: session.Id, SubjectId: session.Id)) is { } no) return no;
+        var wanted = name.Trim();
+        // Two letters at least: a single one would lay out half the school.
+        if (wanted.Length is < 2 or > ChildSearch.LongestText) return new List<WalkInChoice>();
+        var found = await (from c in db.Children
+                           join l in db.Links on c.Id equals l.ChildId
+                           join m in db.Members on l.MemberId equals m.Id
+                           where c.SchoolId == session.SchoolId && c.Status == ChildStatus.AtSchool && c.Name.Contains(wanted) && l.MayCall && !l.NoContact && m.Active
+                           orderby c.Name, c.Id, l.Relation
+                           select new WalkInChoice(c.Id, c.Name, m.Id, l.Relation)).Take(MostFound).ToListAsync(work.Stop);
+        return found;
     }
 
     private static async Task<Refusal?> Unfit(Work work, Child child, long lineId, long parentId, DateTime from, DateOnly day)

@@ -24,7 +24,7 @@ public sealed class SessionChatTests
         await at.House.Presses(chat, "看号码");
         await at.House.Presses(chat, "收起");
         await at.House.Presses(chat, "开始");
-        at.House.Last(chat).Text.ShouldContain("16:40 王小明→妈妈\n16:50 李小红→妈妈");
+        at.House.Last(chat).Text.ShouldBe("📞 16:40 王小明→妈妈\n打通了，点一下聊了几分钟：");
         at.House.Chat(chat).Count.ShouldBe(1);
         (await at.House.House.Look(db => db.Audit.CountAsync(a => a.What == "ShowNumbers"))).ShouldBe(2);
     }
@@ -36,7 +36,7 @@ public sealed class SessionChatTests
         var chat = await at.ChatOf(at.Teacher);
         await at.At("2026-11-27 17:10");
         at.House.Last(chat).Text.ShouldBe("今天 3 通电话都打通了吗？\n没打通的，点一下名字就行。");
-        at.House.Last(chat).Labels.ShouldBe(["✅ 都通了", "王小明", "李小红", "张小刚"]);
+        at.House.Last(chat).Labels.ShouldBe(["✅ 都通了", "王小明", "李小红", "张小刚", "✏ 逐个记"]);
         await at.House.Presses(chat, "都通了");
         at.House.Last(chat).Text.ShouldBe("谢谢，记下了：今天 3 通都打通了。");
         for (var i = 0; i < 3; i++) (await at.Call(i)).Outcome.ShouldBe(CallOutcome.Happened);

@@ -23,10 +23,10 @@ public sealed partial class TwoButtonLinesTests
     private static readonly string[] s_notTheirs =
     [
         "reply", MessageKinds.Spoken, "spoken.lost", "call.teacher.session", "call.teacher.after", "call.word.teacher", "call.silent", "call.duty.ask", "call.duty.answer", "call.moved.teacher", "teacher.asked",
-        "reply.call.session", "reply.numbers", "reply.call.after", "reply.word.hand", "reply.word.play", "reply.call.moved.teacher", "reply.teacher.asked", "reply.teacher.number", "reply.removed",
+        "reply.call.session", "reply.numbers", "reply.call.after", "reply.word.hand", "reply.word.play", "reply.call.moved.teacher", "reply.teacher.asked", "reply.teacher.number", "reply.removed", "reply.call.card", "reply.call.line",
     ];
 
-    private static readonly string[] s_beginnings = ["reply.duty", "reply.record", "reply.enrol"];
+    private static readonly string[] s_beginnings = ["reply.duty", "reply.record", "reply.enrol", "reply.walkin"];
 
     private readonly List<(string Kind, string Text, IReadOnlyList<string> Labels)> _seen = [];
 
