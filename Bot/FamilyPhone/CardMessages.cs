@@ -25,10 +25,12 @@ public sealed class CardMessages : IMessages
     {
         renderers.Add(Card, async (r, ct) => await SessionScene.Load(r, ct) is { } s ? OneCall(r, s) : null);
         renderers.Add(Line, async (r, ct) => await SessionScene.Load(r, ct) is { } s ? WholeLine(r, s) : null);
-        renderers.Add("reply.walkin.ask", (r, _) => Task.FromResult<Rendered?>(new Rendered(Texts.Say(r.Tongue(), r.Args()["u"] is null ? "WalkInAsk" : "WalkInNone").Markup, r.Buttons().BackAndCancel(back: false).Markup)));
+        renderers.Add("reply.walkin.ask", (r, _) => Task.FromResult<Rendered?>(AskWho(r, unknown: r.Args()["u"] is not null)));
         renderers.Add("reply.walkin.which", WalkIn);
         renderers.Add("reply.walkin.refused", (r, _) => Task.FromResult<Rendered?>(new Rendered(Html.Text(RefusalTexts.Of(Enum.TryParse<RefusalCode>(r.Args()["r"], out var code) ? code : RefusalCode.NotFound, Languages.Culture(r.Tongue()))).Markup)));
     }
+
+    private static Rendered AskWho(Rendering r, bool unknown) => new(Texts.Say(r.Tongue(), unknown ? "WalkInNone" : "WalkInAsk").Markup, r.Buttons().BackAndCancel(back: false).Markup);
 
     private static Rendered OneCall(Rendering r, SessionScene s)
     {

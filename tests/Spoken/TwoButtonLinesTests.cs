@@ -22,11 +22,11 @@ public sealed partial class TwoButtonLinesTests
     // What only the school's own people are sent, what only goes along, and what is said before anybody is known to hardly read.
     private static readonly string[] s_notTheirs =
     [
-        "reply", MessageKinds.Spoken, "spoken.lost", "call.teacher.session", "call.teacher.after", "call.word.teacher", "call.silent", "call.duty.ask", "call.duty.answer", "call.moved.teacher", "teacher.asked",
+        "reply", MessageKinds.Spoken, "spoken.lost", "call.teacher.session", "call.teacher.after", "call.word.teacher", "call.silent", "call.moved.teacher", "teacher.asked",
         "reply.call.session", "reply.numbers", "reply.call.after", "reply.word.hand", "reply.word.play", "reply.call.moved.teacher", "reply.teacher.asked", "reply.teacher.number", "reply.removed", "reply.call.card", "reply.call.line",
     ];
 
-    private static readonly string[] s_beginnings = ["reply.duty", "reply.record", "reply.enrol", "reply.walkin"];
+    private static readonly string[] s_beginnings = ["call.duty", "reply.duty", "reply.record", "reply.enrol", "reply.walkin"];
 
     private readonly List<(string Kind, string Text, IReadOnlyList<string> Labels)> _seen = [];
 
