@@ -22,6 +22,8 @@ internal sealed class Addressees
     {
         var (members, children) = (Ids(rows, r => r.MemberId), Ids(rows, r => r.ChildId));
         var (schools, targets) = (Ids(rows, r => r.SchoolId), Ids(rows, r => r.TargetId));
+        // An edit without a member of its own is on account of whom the message was for.
+        members.AddRange(await db.Outbox.Where(m => targets.Contains(m.Id) && m.MemberId != null).Select(m => m.MemberId!.Value).ToListAsync(ct));
         var consents = db.Consents.Where(c => members.Contains(c.MemberId) && c.Purpose == ConsentPurpose.Basic);
         return new Addressees
         {
@@ -48,7 +50,7 @@ internal sealed class Addressees
     public (string? Chat, Verdict? None) ChatOf(OutboxMessage row)
     {
         // A word to the person who just spoke goes where they spoke.
-        if (row.Lane == Lane.Reply && row.Address is { } spoke) return (spoke, null);
+        if (row.Lane == Lane.Reply && row.Address is { } spoke) return Ended(row.MemberId, spoke) ? (null, Cancelled(Reasons.ChatEnded)) : (spoke, null);
         if (row.MemberId is not { } member) return row.Address is { } fixed_ ? (fixed_, null) : (null, new Verdict(Fate.Dead, Reasons.NoChat));
         var known = _addresses[member].Where(a => a.State != AddressState.Revoked).OrderByDescending(a => a.StateAt).ToList();
         if (known.Find(a => a.State == AddressState.Active) is { } active) return (active.Address, null);
@@ -57,8 +59,17 @@ internal sealed class Addressees
             AddressState.Blocked => Reasons.Blocked,
             AddressState.Deactivated => Reasons.Deactivated,
             AddressState.NotFound => Reasons.ChatNotFound,
+            AddressState.Doubted => Reasons.Doubted,
             _ => Reasons.NoChat,
         }));
+    }
+
+    /// <summary>Whether a chat was taken back from a member, or is doubted: nothing is said, changed or removed there any more on their account.</summary>
+    public bool Ended(long? memberId, string chat)
+    {
+        if (memberId is not { } member) return false;
+        var theirs = _addresses[member].Where(a => a.Address == chat).ToList();
+        return theirs.Count > 0 && theirs.TrueForAll(a => a.State is AddressState.Revoked or AddressState.Doubted);
     }
 
     /// <summary>Why the person is not to be written to about this, or null; what they asked for themselves is always answered.</summary>

@@ -70,6 +70,7 @@ public sealed partial class Composer(Store store, Renderers renderers, SchoolSet
             var answered = target is not null && target.Address == chat ? target.MessageId : null;
             return (parcel with { Chat = chat ?? "", Target = answered }, none);
         }
+        if (target?.Address is { } there && people.Ended(row.MemberId ?? target.MemberId, there)) return (parcel, new Verdict(Fate.Cancelled, Reasons.ChatEnded));
         if (target is { MessageId: { } message, Address: { } place }) return (parcel with { Chat = place, Target = message }, null);
         return target is { State: OutboxState.Pending or OutboxState.RetryAt or OutboxState.Claimed or OutboxState.Attempting }
             ? (parcel, new Verdict(Fate.Retry, Reasons.WaitsForMessage, Behind))

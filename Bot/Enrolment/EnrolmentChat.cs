@@ -127,14 +127,12 @@ public sealed class EnrolmentChat(Enrol enrol, Preferences preferences, ConsentW
 
     private async Task Bind(Turn turn)
     {
-        var before = await Bindings.Of(turn.Work, turn.Talk.Number("member") ?? 0);
         var bound = await enrol.Bind(turn.Work, turn.Heard.Address, turn.Talk.Number("invitation") ?? 0);
         if (bound.Value is not { } member || !bound.Ok)
         {
             await turn.Talk.Finish(turn, "reply.enrol.refused", turn.Talk.Number("member"), args: Reason(bound.Refused!.Code));
             return;
         }
-        foreach (var old in before.Where(a => a.Address != turn.Heard.Address)) TellMoved(turn, old.Address, member);
         await preferences.ChooseLanguage(turn.Work, member.Id, turn.Language);
         turn.Speaker = await Speaker.OfMember(turn.Work, member.Id);
         if (Consents.Asked(member.Kind)) await AskConsent(turn);
@@ -182,17 +180,6 @@ public sealed class EnrolmentChat(Enrol enrol, Preferences preferences, ConsentW
         if (turn.Speaker.Member.TwoButtons) turn.Say("reply.home");
         Menus.Show(turn);
     }
-
-    private static void TellMoved(Turn turn, string address, Member member) => turn.Work.Owe(new OutboxMessage
-    {
-        Id = turn.Work.NewId(),
-        SchoolId = member.SchoolId,
-        Kind = "reply.enrol.moved",
-        Lane = MessageKinds.Of("reply.enrol.moved").Lane,
-        UniqueKey = $"moved {member.Id}:{turn.Talk["invitation"]}:{address}",
-        Args = RowArgs.None.With("l", turn.Language).ToString(),
-        CreatedAt = turn.Work.Now,
-    }.Due(turn.Work.Now, turn.Work.Now + MessageKinds.Of("reply.enrol.moved").Life).To(address));
 
     private static void Refuse(Turn turn, RefusalCode code) => turn.Say("reply.enrol.refused", args: Reason(code));
 

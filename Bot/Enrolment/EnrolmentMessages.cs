@@ -5,6 +5,7 @@ using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Families;
 using Microsoft.EntityFrameworkCore;
+using Telegram.Bot.Types.ReplyMarkups;
 
 namespace FamilyLink.Bot.Enrolment;
 
@@ -29,7 +30,7 @@ public sealed class EnrolmentMessages : IMessages
         renderers.Add("reply.enrol.refused", Refused);
         renderers.Add("reply.enrol.approve", (r, ct) => WithPhone(r, "Approve", ct));
         renderers.Add("reply.enrol.notyou", (r, ct) => WithPhone(r, "NotYou", ct));
-        renderers.Add("reply.enrol.moved", async (r, ct) => await WithPhone(r, "Moved", ct) is { } last ? last with { Spoken = Domain.Spoken.Prompts.LastWord } : null);
+        renderers.Add("reply.enrol.moved", async (r, ct) => await WithPhone(r, "Moved", ct) is { } last ? last with { Spoken = Domain.Spoken.Prompts.LastWord, Keyboard = new ReplyKeyboardRemove() } : null);
     }
 
     /// <summary>The question for the language, the present one first; in all three, since nobody knows yet which one is read.</summary>

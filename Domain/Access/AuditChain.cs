@@ -19,12 +19,12 @@ public static class AuditChain
             var last = await work.Db.Audit.AsNoTracking().Where(e => e.SchoolId == chain.Key)
                 .OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(work.Stop);
             var (sequence, previous) = (last?.Sequence ?? 0, last?.Hash ?? "");
-            foreach (var (what, subject, school) in chain)
+            foreach (var (what, subject, school, why) in chain)
             {
                 sequence++;
                 var (who, name) = (work.Actor.Who.ToString(), what.ToString());
-                var hash = HashOf(school, sequence, at, who, name, subject, previous);
-                work.Db.Audit.Add(new AuditEntry { SchoolId = school, Sequence = sequence, At = at, Who = who, What = name, SubjectId = subject, Previous = previous, Hash = hash });
+                var hash = HashOf(school, sequence, at, who, name, subject, why, previous);
+                work.Db.Audit.Add(new AuditEntry { SchoolId = school, Sequence = sequence, At = at, Who = who, What = name, SubjectId = subject, Why = why, Previous = previous, Hash = hash });
                 previous = hash;
             }
         }
@@ -39,7 +39,7 @@ public static class AuditChain
         await foreach (var e in db.Audit.AsNoTracking().Where(e => e.SchoolId == schoolId).OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(ct))
         {
             sequence++;
-            if (e.Sequence != sequence || e.Previous != previous || e.Hash != HashOf(e.SchoolId, e.Sequence, e.At, e.Who, e.What, e.SubjectId, e.Previous))
+            if (e.Sequence != sequence || e.Previous != previous || e.Hash != HashOf(e.SchoolId, e.Sequence, e.At, e.Who, e.What, e.SubjectId, e.Why, e.Previous))
                 return (sequence, previous, sequence);
             if (heads[sequence].Any(h => h != e.Hash)) return (sequence, previous, sequence);
             previous = e.Hash;
@@ -48,9 +48,9 @@ public static class AuditChain
         return (sequence, previous, heads.Any(h => h.Key > sequence) ? sequence + 1 : null);
     }
 
-    private static string HashOf(long school, long sequence, DateTime at, string who, string what, long subject, string previous)
+    private static string HashOf(long school, long sequence, DateTime at, string who, string what, long subject, string? why, string previous)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{school}|{sequence}|{at:O}|{who}|{what}|{subject}|{previous}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{school}|{sequence}|{at:O}|{who}|{what}|{subject}|{why}|{previous}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -21,6 +21,9 @@ public sealed class AuditEntry
     /// <summary>The row it was about, or 0.</summary>
     public long SubjectId { get; init; }
 
+    /// <summary>Why, a key such as PassedOn and never words of a person, or null where none is asked for.</summary>
+    public string? Why { get; init; }
+
     /// <summary>Hash of the link before, hex; empty for the first.</summary>
     public required string Previous { get; init; }
 

@@ -10,7 +10,8 @@ namespace FamilyLink.Domain.Access;
 /// <param name="MemberId">The member, or null.</param>
 /// <param name="SessionId">The session whose teacher on duty owns it, or null.</param>
 /// <param name="SubjectId">The row named in the audit chain.</param>
-public readonly record struct Target(long SchoolId, long? ChildId = null, long? MemberId = null, long? SessionId = null, long SubjectId = 0);
+/// <param name="Why">The reason named in the audit chain, a key such as PassedOn and never words of a person, or null.</param>
+public readonly record struct Target(long SchoolId, long? ChildId = null, long? MemberId = null, long? SessionId = null, long SubjectId = 0, string? Why = null);
 
 /// <summary>How far a role reaches in one use case.</summary>
 public enum Reach

@@ -61,6 +61,12 @@ public enum UseCase
     KeepInvitations,
     /// <summary>See invitations.</summary>
     SeeInvitations,
+    /// <summary>See since when and how a family's telephones are bound.</summary>
+    SeeBindings,
+    /// <summary>Take a chat back, say that a telephone is shared or was checked; with the reason.</summary>
+    KeepBindings,
+    /// <summary>Say whether a telephone is still the family's.</summary>
+    AnswerPhoneCheck,
     /// <summary>Give or withdraw consent for oneself.</summary>
     GiveConsent,
     /// <summary>Change one's own language, zone and quiet hours.</summary>
@@ -122,6 +128,9 @@ public static class AuthorityTable
         AnswerAsk         S   S    S     -     C     -    -      -   -     -     -
         KeepInvitations   S   -    S     -     -     -    -      -   -     -     A
         SeeInvitations    S   S    S     -     -     -    -      -   -     -     A
+        SeeBindings       S   S    S     -     -     -    -      -   -     -     A
+        KeepBindings      S   -    S     -     -     -    -      -   -     -     A
+        AnswerPhoneCheck  -   -    -     -     -     -    -      O   O     -     -
         GiveConsent       -   -    S     -     -     -    -      O   O     O     -
         ChangeSettings    -   -    S     -     O     -    -      O   O     O     -
         SeeMessages       S   S    S     -     -     -    -      -   -     -     A
@@ -137,7 +146,7 @@ public static class AuthorityTable
 
     /// <summary>Looks that are too ordinary for the audit chain.</summary>
     public static readonly FrozenSet<UseCase> Plain =
-        new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild, UseCase.SeePhoneList, UseCase.SeeRecordings }.ToFrozenSet();
+        new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild, UseCase.SeePhoneList, UseCase.SeeBindings, UseCase.SeeRecordings }.ToFrozenSet();
 
     /// <summary>What is kept in the audit chain whoever does it.</summary>
     public static readonly FrozenSet<UseCase> AlwaysLogged = new[] { UseCase.ShowNumbers, UseCase.ReadWord, UseCase.GiveConsent }.ToFrozenSet();

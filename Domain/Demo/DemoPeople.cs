@@ -115,7 +115,7 @@ internal sealed class DemoPeople(Work work, School school)
     private void Enrol(Member member, long? user)
     {
         var chat = (user ?? ++_user).ToString(CultureInfo.InvariantCulture);
-        var address = Add(new MemberAddress { Id = work.NewId(), MemberId = member.Id, Channel = MemberAddress.Telegram, Address = chat });
+        var address = Add(new MemberAddress { Id = work.NewId(), MemberId = member.Id, Channel = MemberAddress.Telegram, Address = chat, BoundAt = work.Now });
         address.Become(AddressState.Active, work.Now);
         if (!Consents.Asked(member.Kind)) return;
         Add(new Consent

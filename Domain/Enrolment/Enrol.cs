@@ -51,7 +51,7 @@ public sealed class Enrol(InvitationCodes codes)
         return RefusalCode.CheckFailed;
     }
 
-    /// <summary>Binds the chat to the invited person, ends their earlier binding, uses the invitation up and goes on as them.</summary>
+    /// <summary>Binds the chat to the invited person, ends their earlier binding with one last word, uses the invitation up and goes on as them.</summary>
     /// <returns>The member, or the refusals of <see cref="Look"/>, or CheckFailed for an unchecked card.</returns>
     public async Task<Result<Member>> Bind(Work work, string address, long invitationId)
     {
@@ -59,8 +59,8 @@ public sealed class Enrol(InvitationCodes codes)
         if (await WhyNot(work, address, invitation) is { } no) return no;
         if (!invitation.Checked) return RefusalCode.CheckFailed;
         var member = await work.Db.Members.FirstAsync(m => m.Id == invitation.MemberId, work.Stop);
-        foreach (var old in await Bindings.Of(work, member.Id)) old.Become(AddressState.Revoked, work.Now);
-        var bound = new MemberAddress { Id = work.NewId(), MemberId = member.Id, Channel = MemberAddress.Telegram, Address = address };
+        foreach (var old in await Bindings.Of(work, member.Id)) await LastWord.End(work, member, old);
+        var bound = new MemberAddress { Id = work.NewId(), MemberId = member.Id, Channel = MemberAddress.Telegram, Address = address, BoundAt = work.Now };
         bound.Become(AddressState.Active, work.Now);
         work.Db.Addresses.Add(bound);
         invitation.Settle(InvitationState.Used, work.Now);

@@ -19,6 +19,28 @@ public sealed class MemberAddress : Entity
     /// <summary>Whether messages reach it.</summary>
     public AddressState State { get; private set; }
 
+    /// <summary>When it was bound, UTC, school clock.</summary>
+    public DateTime BoundAt { get; init; }
+
+    /// <summary>True when others of the family use the telephone too (forms.md 1.1); it is asked about each term.</summary>
+    public bool Shared { get; set; }
+
+    /// <summary>When it was last asked whether it is still the family's, UTC, school clock, or null.</summary>
+    public DateTime? AskedAt { get; private set; }
+
+    /// <summary>When the family or somebody at the school last said that it is, UTC, school clock, or null.</summary>
+    public DateTime? CheckedAt { get; private set; }
+
+    /// <summary>Asks whether it is still the family's.</summary>
+    public void Ask(DateTime now) => AskedAt = now;
+
+    /// <summary>It is still the family's.</summary>
+    public void Check(DateTime now)
+    {
+        CheckedAt = now;
+        if (State == AddressState.Doubted) Become(AddressState.Active, now);
+    }
+
     /// <summary>When the state last changed, UTC, school clock.</summary>
     public DateTime StateAt { get; private set; }
 
@@ -44,4 +66,6 @@ public enum AddressState
     NotFound,
     /// <summary>Taken back by the school: a phone that was passed on.</summary>
     Revoked,
+    /// <summary>It may be somebody else's by now: nothing is said to it until a teacher has checked.</summary>
+    Doubted,
 }

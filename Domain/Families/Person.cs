@@ -30,6 +30,7 @@ public sealed record Person(Member Member, School School, ReachState Reach)
         if (bound.Count == 0) return ReachState.NotEnrolled;
         if (!Agreed(member, consents)) return ReachState.NoConsent;
         if (bound.Exists(a => a.State == AddressState.Active)) return ReachState.Chat;
+        if (bound.Exists(a => a.State == AddressState.Doubted)) return ReachState.Doubted;
         return bound.Exists(a => a.State == AddressState.Blocked) ? ReachState.Blocked : ReachState.Lost;
     }
 

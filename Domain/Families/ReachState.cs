@@ -9,6 +9,8 @@ public enum ReachState
     Blocked,
     /// <summary>The chat account was closed or is not known any more.</summary>
     Lost,
+    /// <summary>The telephone may be somebody else's by now: nothing is said to it until a teacher has checked.</summary>
+    Doubted,
     /// <summary>On paper and by telephone: an ordinary state.</summary>
     Paper,
     /// <summary>Not yet enrolled: hand over an invitation.</summary>

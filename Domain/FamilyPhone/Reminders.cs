@@ -10,7 +10,7 @@ namespace FamilyLink.Domain.FamilyPhone;
 public sealed class Reminders
 {
     /// <summary>Keys of Texts/Reasons.resx after which a message may be meant again: the person could not be written to then.</summary>
-    private static readonly string[] ComesBack = [Reasons.Blocked, Reasons.Deactivated, Reasons.ChatNotFound, Reasons.NoChat, Reasons.NoConsent, Reasons.PaperOnly];
+    private static readonly string[] ComesBack = [Reasons.Blocked, Reasons.Deactivated, Reasons.ChatNotFound, Reasons.NoChat, Reasons.NoConsent, Reasons.PaperOnly, Reasons.Doubted];
 
     /// <summary>Brings the messages before (and, on own phones, after) these calls in step.</summary>
     internal Task Plan(Work work, IReadOnlyCollection<Call> calls, Circle circle, bool fresh = false) =>

@@ -9,6 +9,8 @@ internal sealed class InboxUpdateMapping : IEntityTypeConfiguration<InboxUpdate>
     {
         builder.HasIndex(u => u.ExternalId);
         builder.HasIndex(u => u.Meaning).IsUnique();
+        // When a chat was last heard.
+        builder.HasIndex(u => new { u.Address, u.ReceivedAt });
         builder.HasIndex(u => u.Id).HasFilter("state = 'New'").HasDatabaseName("ix_inbox_new");
     }
 }

@@ -24,6 +24,10 @@ public static class Reasons
     public const string NoChat = "NoChat";
     /// <summary>The family is served on paper and by telephone.</summary>
     public const string PaperOnly = "PaperOnly";
+    /// <summary>The chat was taken back from the person.</summary>
+    public const string ChatEnded = "ChatEnded";
+    /// <summary>The telephone may be somebody else's by now.</summary>
+    public const string Doubted = "Doubted";
     /// <summary>The person left the programme.</summary>
     public const string MemberLeft = "MemberLeft";
     /// <summary>The person has not agreed.</summary>

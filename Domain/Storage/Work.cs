@@ -13,7 +13,7 @@ namespace FamilyLink.Domain.Storage;
 /// <param name="stop">Asks the use case to stop.</param>
 public sealed class Work(FamilyLinkDb db, Actor actor, DateTime now, IdSource ids, Sealer sealer, CancellationToken stop)
 {
-    private readonly List<(UseCase What, long SubjectId, long SchoolId)> _done = [];
+    private readonly List<(UseCase What, long SubjectId, long SchoolId, string? Why)> _done = [];
 
     /// <summary>The tables.</summary>
     public FamilyLinkDb Db => db;
@@ -37,14 +37,14 @@ public sealed class Work(FamilyLinkDb db, Actor actor, DateTime now, IdSource id
     public bool LeftSomethingToDo { get; private set; }
 
     /// <summary>What was done, for the audit chain.</summary>
-    internal IReadOnlyList<(UseCase What, long SubjectId, long SchoolId)> Done => _done;
+    internal IReadOnlyList<(UseCase What, long SubjectId, long SchoolId, string? Why)> Done => _done;
 
     /// <summary>Says no unless the authority table gives the actor this use case on that target; what is given is audited.</summary>
     /// <returns>The refusal, or null when it is allowed.</returns>
     public async Task<Refusal?> Demand(UseCase useCase, Target target)
     {
         if (!await Authority.Allows(db, Actor, useCase, target, stop)) return new Refusal(RefusalCode.NotAllowed);
-        if (Authority.IsLogged(useCase, Actor)) _done.Add((useCase, target.SubjectId, Actor.SchoolId));
+        if (Authority.IsLogged(useCase, Actor)) _done.Add((useCase, target.SubjectId, Actor.SchoolId, target.Why));
         return null;
     }
 

@@ -14,12 +14,13 @@ public sealed class AuditChainTests
         { "UPDATE audit SET who = 'staff:1' WHERE sequence = 3", 3 },
         { "UPDATE audit SET what = 'SeeToday' WHERE sequence = 3", 3 },
         { "UPDATE audit SET subject_id = 99 WHERE sequence = 3", 3 },
+        { "UPDATE audit SET why = 'Lost' WHERE sequence = 3", 3 },
         { "UPDATE audit SET hash = previous WHERE sequence = 3", 3 },
         { "DELETE FROM audit WHERE sequence = 3", 3 },
         { "DELETE FROM audit WHERE sequence = 1", 1 },
         { "UPDATE audit SET sequence = 99 WHERE sequence = 3", 3 },
         { "UPDATE audit SET previous = '' WHERE sequence = 3", 3 },
-        { "INSERT INTO audit SELECT school_id, sequence + 5, at, who, what, subject_id, hash, hash FROM audit WHERE sequence = 5", 6 },
+        { "INSERT INTO audit (school_id, sequence, at, who, what, subject_id, previous, hash) SELECT school_id, sequence + 5, at, who, what, subject_id, hash, hash FROM audit WHERE sequence = 5", 6 },
     };
 
     [Fact]

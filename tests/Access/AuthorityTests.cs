@@ -43,6 +43,9 @@ public sealed class AuthorityTests
         AnswerAsk        yyyn yyyn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
         KeepInvitations  yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         SeeInvitations   yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeBindings      yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepBindings     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        AnswerPhoneCheck nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn
         GiveConsent      nnnn nnnn yyyn nnnn nnnn nnnn nnnn ynnn ynnn ynnn nnnn
         ChangeSettings   nnnn nnnn yyyn nnnn ynnn nnnn nnnn ynnn ynnn ynnn nnnn
         SeeMessages      yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy

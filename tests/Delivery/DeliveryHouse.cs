@@ -117,7 +117,7 @@ public sealed class DeliveryHouse : IAsyncDisposable
     private static Renderers Words()
     {
         var renderers = new Renderers();
-        foreach (var kind in MessageKinds.All.Select(k => k.Key).Append("reply.test")) renderers.Add(kind, Say);
+        foreach (var kind in MessageKinds.All.Select(k => k.Key).Append("reply.test").Append(Domain.Enrolment.LastWord.Kind)) renderers.Add(kind, Say);
         return renderers;
     }
 

@@ -82,7 +82,7 @@ public sealed class InvitationsTests
         (await Bind(house, "42", (await Issue(house, mother)).Id)).Ok.ShouldBeTrue();
         var his = await Issue(house, father);
         (await Bind(house, "42", his.Id)).Refused!.Code.ShouldBe(RefusalCode.ChatTaken);
-        await house.Do(work => house.Get<Bindings>().Revoke(work, mother.Id));
+        await house.Do(work => house.Get<Bindings>().Revoke(work, mother.Id, BindingEnd.PassedOn));
         (await Bind(house, "42", his.Id)).Ok.ShouldBeTrue();
     }
 

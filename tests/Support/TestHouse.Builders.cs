@@ -84,7 +84,7 @@ public sealed partial class TestHouse
         await Consent(member, given: true);
         return await Plant(w =>
         {
-            var address = new MemberAddress { Id = w.NewId(), MemberId = member.Id, Channel = MemberAddress.Telegram, Address = (++_phone).ToString(CultureInfo.InvariantCulture) };
+            var address = new MemberAddress { Id = w.NewId(), MemberId = member.Id, Channel = MemberAddress.Telegram, Address = (++_phone).ToString(CultureInfo.InvariantCulture), BoundAt = w.Now };
             address.Become(AddressState.Active, w.Now);
             return address;
         });

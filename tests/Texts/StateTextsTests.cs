@@ -16,7 +16,7 @@ public sealed class StateTextsTests
     [
         typeof(Relation), typeof(MemberKind), typeof(Sex), typeof(LivesWith), typeof(ChildStatus), typeof(AddressState), typeof(LineKind),
         typeof(CallPlan), typeof(CallAnswer), typeof(CallOutcome), typeof(MissedReason), typeof(OutboxState), typeof(InvitationKind), typeof(InvitationStanding),
-        typeof(ReachState), typeof(NextBest), typeof(SlotWarning), typeof(RedReason), typeof(TodoKind), typeof(PhoneMatter), typeof(PhoneTryEnd),
+        typeof(ReachState), typeof(NextBest), typeof(SlotWarning), typeof(RedReason), typeof(TodoKind), typeof(BindingEnd), typeof(PhoneMatter), typeof(PhoneTryEnd),
     ];
 
     [Theory, MemberData(nameof(Spoken))]

@@ -5,6 +5,7 @@ CREATE TABLE audit (
     who text NOT NULL,
     what text NOT NULL,
     subject_id bigint NOT NULL,
+    why text,
     previous text NOT NULL,
     hash text NOT NULL,
     CONSTRAINT pk_audit PRIMARY KEY (school_id, sequence)
@@ -297,6 +298,10 @@ CREATE TABLE addresses (
     channel text NOT NULL,
     address text NOT NULL,
     state text NOT NULL,
+    bound_at timestamp with time zone NOT NULL,
+    shared boolean NOT NULL,
+    asked_at timestamp with time zone,
+    checked_at timestamp with time zone,
     state_at timestamp with time zone NOT NULL,
     version bigint NOT NULL,
     CONSTRAINT pk_addresses PRIMARY KEY (id),
@@ -730,6 +735,9 @@ CREATE INDEX ix_duty_asks_session_id ON duty_asks (session_id);
 
 
 CREATE INDEX ix_grants_account_id ON grants (account_id);
+
+
+CREATE INDEX ix_inbox_address_received_at ON inbox (address, received_at);
 
 
 CREATE INDEX ix_inbox_external_id ON inbox (external_id);

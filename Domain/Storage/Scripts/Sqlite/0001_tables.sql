@@ -5,6 +5,7 @@ CREATE TABLE "audit" (
     "who" TEXT NOT NULL,
     "what" TEXT NOT NULL,
     "subject_id" INTEGER NOT NULL,
+    "why" TEXT NULL,
     "previous" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
     CONSTRAINT "pk_audit" PRIMARY KEY ("school_id", "sequence")
@@ -279,6 +280,10 @@ CREATE TABLE "addresses" (
     "channel" TEXT NOT NULL,
     "address" TEXT NOT NULL,
     "state" TEXT NOT NULL,
+    "bound_at" TEXT NOT NULL,
+    "shared" INTEGER NOT NULL,
+    "asked_at" TEXT NULL,
+    "checked_at" TEXT NULL,
     "state_at" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "fk_addresses_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
@@ -691,6 +696,9 @@ CREATE INDEX "ix_duty_asks_session_id" ON "duty_asks" ("session_id");
 
 
 CREATE INDEX "ix_grants_account_id" ON "grants" ("account_id");
+
+
+CREATE INDEX "ix_inbox_address_received_at" ON "inbox" ("address", "received_at");
 
 
 CREATE INDEX "ix_inbox_external_id" ON "inbox" ("external_id");
