@@ -64,7 +64,13 @@ public sealed class Call : SchoolEntity
     /// <summary>Who gave the answer, a member, or null when a staff account did.</summary>
     public long? AnsweredBy { get; private set; }
 
-    /// <summary>True when somebody else wrote down the opposite of what the parent had said: the coordinator looks.</summary>
+    /// <summary>What another parent of the child said of this call, as somebody at the school wrote it down; it decides nothing.</summary>
+    public CallAnswer OtherAnswer { get; private set; }
+
+    /// <summary>That other parent, or null.</summary>
+    public long? OtherAnsweredBy { get; private set; }
+
+    /// <summary>True when somebody else wrote down the opposite of what the parent had said, or the two parents say the opposite of each other: the coordinator looks.</summary>
     public bool AnswerContested { get; private set; }
 
     /// <summary>True when the answer is the parent's yes to the whole term.</summary>
@@ -82,6 +88,9 @@ public sealed class Call : SchoolEntity
     /// <summary>True when the parent and somebody else say the opposite of each other about how it went.</summary>
     public bool OutcomeContested => FamilySaid != CallOutcome.None && Outcome is CallOutcome.Happened or CallOutcome.Missed && FamilySaid != Outcome;
 
+    /// <summary>True when both parents were heard and say the opposite of each other.</summary>
+    public bool ParentsDisagree => OtherAnswer != CallAnswer.None && Answer != CallAnswer.None && OtherAnswer != Answer;
+
     /// <summary>True while the plan stands and nobody has said how it went.</summary>
     public bool Open => Plan == CallPlan.Planned && Outcome == CallOutcome.None;
 
@@ -93,6 +102,17 @@ public sealed class Call : SchoolEntity
         // The parent's own word settles it; another's against it is for somebody to look at.
         AnswerContested = by != ParentId && by != AnsweredBy && AnsweredBy == ParentId && Answer != CallAnswer.None && answer != Answer;
         (Answer, WantsOtherTime, AnsweredAt, AnsweredBy, Standing) = (answer, otherTime, now, by, standing);
+        AnswerContested |= ParentsDisagree;
+        return Result.Done;
+    }
+
+    /// <summary>Keeps what another parent says; the call goes on as its own parent has it.</summary>
+    public Result HearOther(CallAnswer answer, long other, DateTime now)
+    {
+        if (Plan != CallPlan.Planned) return RefusalCode.CallGone;
+        if (Outcome != CallOutcome.None || now >= EndsAt) return RefusalCode.TooLate;
+        (OtherAnswer, OtherAnsweredBy) = (answer, other);
+        AnswerContested = ParentsDisagree;
         return Result.Done;
     }
 
@@ -131,7 +151,7 @@ public sealed class Call : SchoolEntity
     public void FamilySays(CallOutcome outcome) => FamilySaid = outcome;
 
     /// <summary>Somebody looked at what contradicts: it stays as it is.</summary>
-    public void Agree() => (AnswerContested, FamilySaid) = (false, CallOutcome.None);
+    public void Agree() => (AnswerContested, FamilySaid, OtherAnswer, OtherAnsweredBy) = (false, CallOutcome.None, CallAnswer.None, null);
 
     /// <summary>Takes the call out of the plan for a time: the family is together, or the child is away.</summary>
     public Result Pause() => Leave(CallPlan.Paused);

@@ -22,6 +22,22 @@ public sealed class Calls(Reminders reminders, Sessions sessions)
     /// <summary>这周不行: not this week; the reminders die. Refused as <see cref="Confirm"/>.</summary>
     public Task<Result> Decline(Work work, long callId) => Answer(work, callId, CallAnswer.Declined, otherTime: false);
 
+    /// <summary>
+    /// Writes down what a parent said on the telephone: of their own call as <see cref="Confirm"/> and <see cref="Decline"/>;
+    /// another parent of the child is heard beside them, and the opposite is for the coordinator to look at. Nobody is told of it.
+    /// </summary>
+    /// <returns>Refused: NotFound, NotAllowed, NotLinked, Invalid, CallGone, TooLate.</returns>
+    public async Task<Result> SaidBy(Work work, long callId, long parentId, CallAnswer answer)
+    {
+        if (await Find(work, callId) is not { } call) return RefusalCode.NotFound;
+        if (answer is not (CallAnswer.Confirmed or CallAnswer.Declined)) return new Refusal(RefusalCode.Invalid, Field: nameof(answer));
+        if (parentId == call.ParentId) return await Answer(work, callId, answer, otherTime: false);
+        if (await work.Demand(UseCase.AnswerCall, new Target(call.SchoolId, call.ChildId, SubjectId: call.Id)) is { } no) return no;
+        if (SpeaksForFamily(work)) return RefusalCode.NotFound;
+        if (!await work.Db.Links.AnyAsync(l => l.ChildId == call.ChildId && l.MemberId == parentId && l.MayCall && !l.NoContact, work.Stop)) return new Refusal(RefusalCode.NotLinked, parentId);
+        return call.HearOther(answer, parentId, work.Now);
+    }
+
     /// <summary>Takes a call that lies ahead out of the plan; its reminders die and the family is told once. Refused: NotFound, NotAllowed, CallGone, TooLate.</summary>
     public async Task<Result> Cancel(Work work, long callId)
     {

@@ -37,7 +37,7 @@ internal sealed class CallMapping : IEntityTypeConfiguration<Call>
 {
     public void Configure(EntityTypeBuilder<Call> builder)
     {
-        builder.Ignore(c => c.Open).Ignore(c => c.OutcomeContested);
+        builder.Ignore(c => c.Open).Ignore(c => c.OutcomeContested).Ignore(c => c.ParentsDisagree);
         builder.HasIndex(c => c.SchoolId).HasFilter("answer_contested OR family_said <> 'None'").HasDatabaseName("ix_calls_contested");
         builder.HasOne<CallSlot>().WithMany().HasForeignKey(c => c.SlotId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PhoneLine>().WithMany().HasForeignKey(c => c.LineId).OnDelete(DeleteBehavior.Restrict);

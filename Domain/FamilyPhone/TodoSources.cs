@@ -62,7 +62,7 @@ internal static class TodoSources
         foreach (var call in calls)
         {
             if (call.GaveWayToId is not null) lines.Add(Of(TodoKind.GaveWay, call));
-            else if (call.OutcomeContested || (call.AnswerContested && call.StartsAt > now)) lines.Add(Of(TodoKind.Contested, call) with { CanSettle = true });
+            else if (call.OutcomeContested || (call.AnswerContested && call.StartsAt > now)) lines.Add(Contested(call));
             else if (call.Outcome == CallOutcome.Unknown) lines.Add(Of(TodoKind.OutcomeUnknown, call));
         }
 
@@ -89,6 +89,11 @@ internal static class TodoSources
             .Where(c => c.SchoolId == schoolId && c.Kind == nameof(Member) && c.Field == nameof(Member.Phone) && c.At > since && c.Who.StartsWith("member:")).ToListAsync(work.Stop);
         return changed.GroupBy(c => c.SubjectId).Select(g => g.MaxBy(c => c.At)!).Select(c => new TodoLine(TodoKind.NumberChanged, c.SubjectId, c.At) { MemberId = c.SubjectId }).ToList();
     }
+
+    // Both are told apart, so that the coordinator can speak with both.
+    private static TodoLine Contested(Call call) => call.ParentsDisagree
+        ? Of(TodoKind.Contested, call) with { CanSettle = true, Said = call.Answer, OtherId = call.OtherAnsweredBy, OtherSaid = call.OtherAnswer }
+        : Of(TodoKind.Contested, call) with { CanSettle = true };
 
     private static TodoLine Of(TodoKind kind, Call call) => new(kind, call.Id, call.StartsAt) { ChildId = call.ChildId, MemberId = call.ParentId };
 }

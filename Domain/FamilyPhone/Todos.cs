@@ -59,6 +59,21 @@ public sealed record TodoLine(TodoKind Kind, long SubjectId, DateTime At)
     /// <summary>The teacher's name.</summary>
     public string? Teacher { get; init; }
 
+    /// <summary>For parents who say the opposite of each other: what the call's own parent said.</summary>
+    public CallAnswer? Said { get; init; }
+
+    /// <summary>For the same: the other parent, or null.</summary>
+    public long? OtherId { get; init; }
+
+    /// <summary>The other parent's name.</summary>
+    public string? Other { get; init; }
+
+    /// <summary>What the other parent is to the child, or null.</summary>
+    public Relation? OtherRelation { get; init; }
+
+    /// <summary>What the other parent said.</summary>
+    public CallAnswer? OtherSaid { get; init; }
+
     /// <summary>For a duty: its day, school calendar.</summary>
     public DateOnly? Day { get; init; }
 
@@ -82,7 +97,7 @@ public sealed class Todos
         List<TodoLine> lines = [.. await TodoSources.All(work, schoolId)];
         var (db, ct) = (work.Db, work.Stop);
         List<long> children = [.. lines.Select(l => l.ChildId).OfType<long>().Distinct()];
-        List<long> members = [.. lines.SelectMany(l => new[] { l.MemberId, l.TeacherId }).OfType<long>().Distinct()];
+        List<long> members = [.. lines.SelectMany(l => new[] { l.MemberId, l.TeacherId, l.OtherId }).OfType<long>().Distinct()];
         var names = await db.Children.Where(c => children.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
         var people = await db.Members.Where(m => members.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, ct);
         var links = (await db.Links.AsNoTracking().Where(l => children.Contains(l.ChildId) && members.Contains(l.MemberId)).ToListAsync(ct)).ToDictionary(l => (l.ChildId, l.MemberId), l => l.Relation);
@@ -91,6 +106,8 @@ public sealed class Todos
             Child = names.GetValueOrDefault(l.ChildId ?? 0),
             Member = people.GetValueOrDefault(l.MemberId ?? 0),
             Teacher = people.GetValueOrDefault(l.TeacherId ?? 0),
+            Other = people.GetValueOrDefault(l.OtherId ?? 0),
+            OtherRelation = links.TryGetValue((l.ChildId ?? 0, l.OtherId ?? 0), out var other) ? other : null,
             Relation = links.TryGetValue((l.ChildId ?? 0, l.MemberId ?? 0), out var relation) ? relation : null,
         }).ToList();
     }

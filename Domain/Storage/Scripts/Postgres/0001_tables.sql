@@ -628,6 +628,8 @@ CREATE TABLE calls (
     minutes_talked integer,
     mood text,
     answered_by bigint,
+    other_answer text NOT NULL,
+    other_answered_by bigint,
     answer_contested boolean NOT NULL,
     standing boolean NOT NULL,
     family_said text NOT NULL,

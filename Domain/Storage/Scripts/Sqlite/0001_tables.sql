@@ -591,6 +591,8 @@ CREATE TABLE "calls" (
     "minutes_talked" INTEGER NULL,
     "mood" TEXT NULL,
     "answered_by" INTEGER NULL,
+    "other_answer" TEXT NOT NULL,
+    "other_answered_by" INTEGER NULL,
     "answer_contested" INTEGER NOT NULL,
     "standing" INTEGER NOT NULL,
     "family_said" TEXT NOT NULL,
