@@ -32,7 +32,7 @@ internal static class Settlement
     private static async Task Mark(Work work, string chat, Action<MemberAddress> change)
     {
         var addresses = await work.Db.Addresses
-            .Where(a => a.Channel == MemberAddress.Telegram && a.Address == chat && a.State != AddressState.Revoked).ToListAsync(work.Stop);
+            .Where(a => a.Channel == MemberAddress.Telegram && a.Address == chat && a.State != AddressState.Revoked && a.State != AddressState.Doubted).ToListAsync(work.Stop);
         addresses.ForEach(change);
     }
 

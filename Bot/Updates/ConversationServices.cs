@@ -15,7 +15,7 @@ public static class ConversationServices
     /// <summary>Adds the reader of the inbox, every feature's chat and the renderer of every kind.</summary>
     public static IServiceCollection AddFamilyLinkConversations(this IServiceCollection services)
     {
-        services.AddSingleton<IChat, EnrolmentChat>().AddSingleton<IMessages, EnrolmentMessages>().AddSingleton<ConsentWords>();
+        services.AddSingleton<IChat, EnrolmentChat>().AddSingleton<IMessages, EnrolmentMessages>().AddSingleton<ConsentWords>().AddSingleton<IChat, PhoneCheckChat>().AddSingleton<IMessages, PhoneCheckChat>();
         services.AddSingleton<IChat, AskTeacherChat>().AddSingleton<IMessages, AskTeacherMessages>();
         services.AddSingleton<IChat, HomeChat>().AddSingleton<IMessages, HomeMessages>();
         services.AddSingleton<IChat, SettingsChat>().AddSingleton<IMessages, SettingsMessages>();

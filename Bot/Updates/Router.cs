@@ -12,6 +12,12 @@ public sealed class Router(Routes routes)
     public async Task Route(Turn turn)
     {
         if (turn.Heard.Kind == HeardKind.Nothing) return;
+        if (turn.Speaker.Doubted)
+        {
+            if (turn.Heard.Kind is not (HeardKind.Blocked or HeardKind.Unblocked)) turn.Say("reply.enrol.doubted", turn.Speaker.School?.Id);
+            return;
+        }
+
         if (turn.Heard.Kind is HeardKind.Blocked or HeardKind.Unblocked) await Reach(turn);
         else if (turn.Heard.Kind == HeardKind.Press) await Press(turn);
         else await Message(turn, old: await turn.Talk.EndWhenOld(turn));

@@ -13,6 +13,9 @@ namespace FamilyLink.Bot.Updates;
 /// <param name="Language">The language to answer in.</param>
 public sealed record Speaker(Member? Member, School? School, string Language)
 {
+    /// <summary>True when the chat is a member's, but may be somebody else's by now: it is treated as a stranger's.</summary>
+    public bool Doubted { get; init; }
+
     /// <summary>The zone (IANA) where the person is.</summary>
     public string Zone => Member?.TimeZone ?? School?.TimeZone ?? "UTC";
 
@@ -22,6 +25,7 @@ public sealed record Speaker(Member? Member, School? School, string Language)
         if (await Bindings.HolderOf(work.Db, heard.Address, work.Stop) is { } memberId
             && await Actors.Find(work.Db, Who.Member(memberId), work.Stop) is { } actor)
         {
+            if (await Bindings.Doubted(work, heard.Address)) return await OfMember(work, memberId) with { Member = null, Doubted = true };
             work.ActAs(actor);
             if (heard.Kind != HeardKind.Blocked) await Bindings.Report(work, heard.Address, AddressState.Active);
             return await OfMember(work, memberId);

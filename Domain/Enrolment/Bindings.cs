@@ -13,6 +13,10 @@ public sealed class Bindings
         await db.Addresses.Where(a => a.Channel == MemberAddress.Telegram && a.Address == address && a.State != AddressState.Revoked)
             .Select(a => (long?)a.MemberId).FirstOrDefaultAsync(ct);
 
+    /// <summary>Whether a chat may be somebody else's by now.</summary>
+    public static Task<bool> Doubted(Work work, string address) =>
+        work.Db.Addresses.AnyAsync(a => a.Channel == MemberAddress.Telegram && a.Address == address && a.State == AddressState.Doubted, work.Stop);
+
     /// <summary>The chats of a member that are not revoked.</summary>
     public static Task<List<MemberAddress>> Of(Work work, long memberId) =>
         work.Db.Addresses.Where(a => a.MemberId == memberId && a.State != AddressState.Revoked).ToListAsync(work.Stop);
@@ -64,7 +68,8 @@ public sealed class Bindings
     {
         var bound = await work.Db.Addresses.FirstOrDefaultAsync(
             a => a.Channel == MemberAddress.Telegram && a.Address == address && a.State != AddressState.Revoked, work.Stop);
-        if (bound is null || bound.State == state) return false;
+        // A doubted telephone is settled by a teacher, not by who speaks on it.
+        if (bound is null || bound.State == state || bound.State == AddressState.Doubted) return false;
         bound.Become(state, work.Now);
         return true;
     }

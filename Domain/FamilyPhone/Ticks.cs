@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Inbox;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
@@ -22,7 +23,7 @@ public sealed class Ticks(Store store, ISchoolClock clock, CallMaker maker, Remi
     public static readonly TimeSpan ConversationLife = TimeSpan.FromDays(1);
 
     private const int Batch = 200;
-    private long _clocksLookedAt;
+    private long _clocksLookedAt, _phonesLookedAt;
 
     // Only saves a question each second; what was told is known from the outbox.
     private readonly ConcurrentDictionary<long, DateOnly> _told = new();
@@ -35,6 +36,7 @@ public sealed class Ticks(Store store, ISchoolClock clock, CallMaker maker, Remi
         await MarkUnknown(ct);
         await ExpireRows(ct);
         await EndConversations(ct);
+        await CheckPhones(ct);
         await TellOfSilence(ct);
     }
 
@@ -47,6 +49,15 @@ public sealed class Ticks(Store store, ISchoolClock clock, CallMaker maker, Remi
             if (clock.UtcNow < Zones.ToInstant(monday, Silences.Hour, school.TimeZone) || (_told.TryGetValue(school.Id, out var done) && done == monday)) continue;
             if ((await store.Write(Who.System, work => Silences.TellTeachers(work, school.Id), ct)).Ok) _told[school.Id] = monday;
         }
+    }
+
+    /// <summary>Asks telephones that may be somebody else's by now, at the beginning of a term, and doubts those that do not answer; looked at once an hour of the school clock.</summary>
+    public async Task CheckPhones(CancellationToken ct = default)
+    {
+        var hour = clock.UtcNow.Ticks / TimeSpan.TicksPerHour;
+        if (hour == _phonesLookedAt) return;
+        await While((db, now) => PhoneChecks.AnyDue(db, now, ct), PhoneChecks.RunDue, ct);
+        _phonesLookedAt = hour;
     }
 
     /// <summary>Makes calls 28 days ahead; a new day is due at 02:00 on the school's wall clock.</summary>
@@ -97,6 +108,7 @@ public sealed class Ticks(Store store, ISchoolClock clock, CallMaker maker, Remi
             await waiting.Where(m => m.ExpiresAt > after).MinAsync(m => (DateTime?)m.ExpiresAt),
             await db.Calls.Where(c => c.Outcome == CallOutcome.None && c.Plan == CallPlan.Planned && c.EndsAt > silentSince).MinAsync(c => (DateTime?)c.EndsAt) + UntilUnknown,
             await db.Conversations.Where(c => c.TouchedAt > quietSince).MinAsync(c => (DateTime?)c.TouchedAt) + ConversationLife,
+            await PhoneChecks.NextDue(db, after),
             .. (await db.Schools.Select(s => s.TimeZone).Distinct().ToListAsync()).SelectMany(z => new[] { NightAfter(after, z), MondayAfter(after, z) }),
         ];
         return instants.Min();

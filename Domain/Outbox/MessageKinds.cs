@@ -60,6 +60,9 @@ public static class MessageKinds
         new("teacher.asked", Lane.Reminder, Day, Urgent: true, TellWhenExpired: true),
         new("teacher.coming", Lane.Reminder, Day),
 
+        // Is it still the family's telephone? Once a term.
+        new("phone.check", Lane.Reminder, 7 * Day),
+
         // The school's voice right behind its words, for who hardly reads; and a voice message of the school's that was lost.
         new(Spoken, Lane.Reply, TimeSpan.FromMinutes(10), Beside: true),
         new("spoken.lost", Lane.Reminder, 7 * Day),

@@ -22,7 +22,7 @@ public sealed partial class TwoButtonLinesTests
     // What only the school's own people are sent, what only goes along, and what is said before anybody is known to hardly read.
     private static readonly string[] s_notTheirs =
     [
-        "reply", MessageKinds.Spoken, "spoken.lost", "call.teacher.session", "call.teacher.after", "call.word.teacher", "call.silent", "call.moved.teacher", "teacher.asked",
+        "reply", "phone.check", MessageKinds.Spoken, "spoken.lost", "call.teacher.session", "call.teacher.after", "call.word.teacher", "call.silent", "call.moved.teacher", "teacher.asked",
         "reply.call.session", "reply.numbers", "reply.call.after", "reply.word.hand", "reply.word.play", "reply.call.moved.teacher", "reply.teacher.asked", "reply.teacher.number", "reply.removed", "reply.call.card", "reply.call.line",
     ];
 

@@ -16,6 +16,7 @@ public sealed class PhoneList
         var facts = await PhoneFacts.Of(work, schoolId);
         List<PhoneRow> found = [.. new PhoneMatters(facts).All()];
         found.AddRange(Silent(facts, await Silences.Find(work, schoolId), [.. found.Select(r => (r.ChildId, r.MemberId))]));
+        found.AddRange(await Doubted(work, schoolId));
         if (found.Count == 0) return found;
         var circle = await Circle.Around(work, [.. found.Select(r => r.ChildId).Distinct()]);
         var classes = await work.Db.Classes.AsNoTracking().Where(k => k.SchoolId == schoolId).ToDictionaryAsync(k => k.Id, k => k.Name, work.Stop);
@@ -35,6 +36,19 @@ public sealed class PhoneList
             if (facts.Told(parent, silence.FirstCallId, since)) continue;
             yield return new PhoneRow(PhoneMatter.Silent, silence.FirstCallId, silence.ChildId, silence.ParentId, silence.Since) { Call = facts.Calls.GetValueOrDefault(silence.FirstCallId) };
         }
+    }
+
+    // One call about a telephone, whichever of the children it is about.
+    private static async Task<IEnumerable<PhoneRow>> Doubted(Work work, long schoolId)
+    {
+        var db = work.Db;
+        var rows = await (from a in db.Addresses
+                          join l in db.Links on a.MemberId equals l.MemberId
+                          where a.State == AddressState.Doubted && l.SchoolId == schoolId && !l.NoContact && db.Members.Any(m => m.Id == a.MemberId && m.Active)
+                              && db.Children.Any(c => c.Id == l.ChildId && c.Status == ChildStatus.AtSchool)
+                          orderby l.ChildId
+                          select new { a.Id, a.MemberId, a.StateAt, l.ChildId }).ToListAsync(work.Stop);
+        return rows.DistinctBy(r => r.Id).Select(r => new PhoneRow(PhoneMatter.Phone, r.Id, r.ChildId, r.MemberId, r.StateAt));
     }
 
     private static PhoneRow Named(PhoneRow row, Circle circle, Dictionary<long, string> classes, PhoneFacts facts)

@@ -41,6 +41,8 @@ public enum PhoneMatter
     Silent,
     /// <summary>Another message that could not be delivered for good.</summary>
     Message,
+    /// <summary>The telephone of their chat may be somebody else's by now: is it still theirs?</summary>
+    Phone,
 }
 
 /// <summary>What came of a try.</summary>
