@@ -1,4 +1,5 @@
 using FamilyLink.Bot.Texts;
+using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
@@ -65,7 +66,7 @@ public sealed class Renderers
     public Render? Of(string kind) => _byKind.TryGetValue(kind, out var render) ? async (r, ct) => Short(r, await render(r, ct)) : null;
 
     private static Rendered? Short(Rendering r, Rendered? words) =>
-        words is not null && r.To is { TwoButtons: true } ? words with { Html = ShortLines.Fold(words.Html, r.Language), Keyboard = Short(words.Keyboard, r.Language) } : words;
+        words is not null && (r.To is { TwoButtons: true } || r.Args()["two"] is not null) ? words with { Html = ShortLines.Fold(words.Html, r.Tongue()), Keyboard = Short(words.Keyboard, r.Tongue()) } : words;
 
     // Hours on buttons in words too.
     private static ReplyMarkup? Short(ReplyMarkup? keyboard, string language)

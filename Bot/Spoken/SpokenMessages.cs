@@ -33,7 +33,7 @@ public sealed class SpokenMessages(BotIdentity clients) : IMessages
     // What was withdrawn or replaced meanwhile is not played any more.
     private async Task<Rendered?> Voice(Rendering r, CancellationToken ct)
     {
-        if (r.To is not { TwoButtons: true } || await r.Db.PromptRecordings.AsNoTracking().FirstOrDefaultAsync(p => p.Id == r.Row.SubjectId, ct) is not { InUse: true, Voice: { } media } recording) return null;
+        if (r.To is { TwoButtons: false } || await r.Db.PromptRecordings.AsNoTracking().FirstOrDefaultAsync(p => p.Id == r.Row.SubjectId, ct) is not { InUse: true, Voice: { } media } recording) return null;
         var file = await r.Db.PromptFiles.Where(f => f.RecordingId == recording.Id && f.Bot == clients.Fingerprint).Select(f => f.File).FirstOrDefaultAsync(ct);
         return new Rendered("", Sound: new Sound(recording.SchoolId, media, recording.Seconds) { File = file, PromptId = recording.Id, Bot = clients.Fingerprint });
     }

@@ -1,4 +1,5 @@
 using FamilyLink.Bot.Delivery;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Spoken;
 using FamilyLink.Domain.Storage;
@@ -14,7 +15,8 @@ internal static class Voices
     {
         var (row, words) = (outcome.Parcel.Row, outcome.Parcel.Words);
         if (outcome.Verdict.File is { } file && words?.Sound is { PromptId: { } prompt } sound) await Remember(work, prompt, sound.Bot!, file);
-        if (row.Act == OutboxAct.Send && words?.Spoken is { } spoken && row.MemberId is { } member) await Owe(work, outcome.Parcel, member, spoken);
+        // The last word to a phone is on nobody's account, but spoken as to who held it.
+        if (row.Act == OutboxAct.Send && words?.Spoken is { } spoken && (row.MemberId ?? (row.Kind == LastWord.Kind ? row.SubjectId : null)) is { } member) await Owe(work, outcome.Parcel, member, spoken);
         return true;
     }
 
@@ -33,7 +35,7 @@ internal static class Voices
             Kind = kind.Key,
             Lane = kind.Lane,
             UniqueKey = key,
-            MemberId = memberId,
+            MemberId = row.MemberId,
             ChildId = row.ChildId,
             SubjectId = recording.Id,
             TargetId = row.Id,

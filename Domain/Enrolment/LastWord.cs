@@ -27,7 +27,9 @@ public static class LastWord
             Kind = Kind,
             Lane = MessageKinds.Of(Kind).Lane,
             UniqueKey = $"{Kind}:{address.Id}",
-            Args = $"l={language}",
+            // Nobody's any more, but said and spoken as to who held it.
+            SubjectId = member.Id,
+            Args = member.TwoButtons ? $"l={language};two=1" : $"l={language}",
             CreatedAt = work.Now,
         }.Due(work.Now, work.Now + MessageKinds.Of(Kind).Life).To(address.Address));
     }

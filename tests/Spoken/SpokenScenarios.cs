@@ -3,6 +3,7 @@ using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Sandbox;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Spoken;
@@ -110,6 +111,19 @@ public sealed class SpokenScenarios
         await stage.Until("2026-11-26 19:31");
         await stage.PhoneOf(_grandmother).Sees("晚半个钟头到家");
         (await Rows(stage)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_last_word_to_a_phone_is_spoken_too_and_nothing_follows_it()
+    {
+        await using var stage = await Stage.Open(Plant);
+        await Record(stage, Prompts.LastWord);
+        var grandmother = stage.PhoneOf(_grandmother);
+        await stage.Product.Do(work => stage.Product.Get<Bindings>().Revoke(work, _grandmother.Id, BindingEnd.PassedOn));
+        (await grandmother.Sees(m => m.Text is not null, "the last word")).Text!.Split('\n').ShouldAllBe(line => line.Length <= 15);
+        await grandmother.Sees(m => m.Media?.Kind == "voice", "its voice");
+        await stage.Until("2026-11-26 19:31");
+        (await grandmother.Screen()).Count.ShouldBe(2);
     }
 
     [Fact]
