@@ -52,6 +52,26 @@ public sealed class BrowserWalkTests(RunningConsole console) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task A_viewer_sees_the_weeks_but_neither_numbers_nor_voice_nor_who_must_be_phoned()
+    {
+        Assert.SkipWhen(TestBrowser.Missing is not null, TestBrowser.Missing ?? "");
+        var viewer = await console.Enter("邵老师");
+        foreach (string path in new[] { await AChild(viewer), await ASession(viewer), "/" })
+        {
+            await viewer.Open(path);
+            await Assertions.Expect(viewer.Page.Locator("h1")).ToHaveCountAsync(1);
+            foreach (string words in new[] { "看号码", "电话号码", "打开看", "孩子听过了", "收回聊天", "改资料", "换个时间" })
+                (await viewer.Page.GetByRole(AriaRole.Button, new() { Name = words }).CountAsync()).ShouldBe(0, $"{words} on {path}");
+            (await viewer.Page.Locator("audio, a[href='/phone-list']").CountAsync()).ShouldBe(0, path);
+        }
+
+        await viewer.Open("/phone-list");
+        await Assertions.Expect(viewer.Page.Locator(".notice-bad")).ToBeVisibleAsync();
+        (await viewer.Page.Locator(".phone-row").CountAsync()).ShouldBe(0);
+        (await viewer.Page.APIRequest.GetAsync(console.Url + "/words/1")).Status.ShouldBe(404);
+    }
+
+    [Fact]
     public async Task A_child_is_found_by_two_letters_and_a_clash_names_who_has_the_time()
     {
         Assert.SkipWhen(TestBrowser.Missing is not null, TestBrowser.Missing ?? "");

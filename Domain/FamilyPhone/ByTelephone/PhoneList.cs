@@ -9,7 +9,7 @@ namespace FamilyLink.Domain.FamilyPhone.ByTelephone;
 /// <summary>人工电话名单: who must be phoned today because chat does not reach them; derived anew each time, so that what was done is gone.</summary>
 public sealed class PhoneList
 {
-    /// <summary>The rows of a school: who was not tried today first, then by time. Refused: NotAllowed.</summary>
+    /// <summary>The rows of a school: who was not tried today first, what cannot wait before a silence, then by time. Refused: NotAllowed.</summary>
     public async Task<Result<List<PhoneRow>>> Show(Work work, long schoolId)
     {
         if (await work.Demand(UseCase.SeePhoneList, new Target(schoolId)) is { } no) return no;
@@ -22,7 +22,7 @@ public sealed class PhoneList
         var classes = await work.Db.Classes.AsNoTracking().Where(k => k.SchoolId == schoolId).ToDictionaryAsync(k => k.Id, k => k.Name, work.Stop);
         var rows = found.ConvertAll(r => Named(r, circle, classes, facts));
         var midnight = Zones.StartOfDay(facts.Today, circle.Find(rows[0].MemberId)!.School.TimeZone);
-        return rows.OrderBy(r => r.Tries.Exists(t => t.At >= midnight)).ThenBy(r => r.At).ThenBy(r => r.MemberId).ThenBy(r => r.Matter).ToList();
+        return rows.OrderBy(r => r.Tries.Exists(t => t.At >= midnight)).ThenBy(r => r.Matter == PhoneMatter.Silent).ThenBy(r => r.At).ThenBy(r => r.MemberId).ThenBy(r => r.Matter).ToList();
     }
 
     // Whoever has a nearer reason to be phoned is phoned once.
