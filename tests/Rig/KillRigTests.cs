@@ -27,20 +27,22 @@ public sealed class KillRigTests(UndisturbedWeeks undisturbed)
     public async Task KilledAtRandomTheWeeksEndWithTheSameCallsAnswersAndOutcomes()
     {
         var watch = Stopwatch.StartNew();
-        await using var house = await TestHouse.Open(ManualClock.At(FourWeeks.Begin), machine: TimeProvider.System.GetUtcNow().UtcDateTime);
+        await using var house = await TestHouse.Open(ManualClock.At(Season.FourWeeks.Begin), machine: TimeProvider.System.GetUtcNow().UtcDateTime);
         await house.Get<DemoSchool>().Fill();
         var phones = await house.Get<DemoSchool>().Phones();
         await house.Close();
-        await using var sandbox = await SandboxRig.Open(o => o.StartAt = ManualClock.At(FourWeeks.Begin));
-        await FourWeeks.HandOut(sandbox, phones);
+        await using var sandbox = await SandboxRig.Open(o => o.StartAt = ManualClock.At(Season.FourWeeks.Begin));
+        await SchoolLife.HandOut(sandbox, phones);
         await using var product = await ProductProcess.Start(Stage.SettingsOf(house.Settings, sandbox.Server.Url));
         var (people, killer) = (new Village(sandbox.People, UndisturbedWeeks.Again), new Killer(product, house, sandbox, Kills, Seed));
-        await new FourWeeks(sandbox, people, phones) { Disturb = killer.Disturb, Log = () => product.Log.ToString() }.Play();
+        var life = new SchoolLife(Season.FourWeeks, sandbox, people) { Disturb = killer.Disturb, Log = () => product.Log.ToString() };
+        life.Live = new Whims(life, people, phones).Live;
+        await life.Play();
         await product.Kill();
 
         await house.Restart();
         await Whole(house);
-        var account = await house.Look(db => Account.Draw(db, sandbox.People));
+        var account = await house.Look(db => Account.Draw(db, sandbox.People, Season.FourWeeks));
         var lost = people.Acts.Where(a => account.Inbox.GetValueOrDefault(a.Meaning, InboxState.Failed) != InboxState.Done).ToList();
         var different = Different(undisturbed.Account, account).ToList();
         var figures = string.Create(CultureInfo.InvariantCulture,
@@ -101,7 +103,7 @@ internal sealed class Killer
         (_product, _house, _sandbox) = (product, house, sandbox);
         var random = new Random(seed);
         // The last days are left to come to rest.
-        var jumps = Enumerable.Range(1, FourWeeks.Jumps - 26).ToArray();
+        var jumps = Enumerable.Range(1, Season.FourWeeks.Jumps - 26).ToArray();
         random.Shuffle(jumps);
         _plan = new(jumps.Take(kills).Order().Select(jump => (jump, random.Next(3) == 0 ? Moment.Answering : Moment.Stepping, random.Next(LongestDelay), random.Next(3) == 0)));
     }

@@ -23,8 +23,9 @@ internal sealed class Account
     private Dictionary<long, Call> _callsById = [];
     private HashSet<long> _words = [];
     private School _school = null!;
+    private DateOnly _lastDay;
 
-    /// <summary>The slot-born calls dated in the four weeks.</summary>
+    /// <summary>The slot-born calls dated in the season.</summary>
     public IReadOnlyList<Call> Calls { get; private set; } = [];
 
     /// <summary>Every outbox row.</summary>
@@ -37,10 +38,11 @@ internal sealed class Account
     public IReadOnlyList<Shown> Screens { get; private set; } = [];
 
     /// <summary>Reads both sides.</summary>
-    public static async Task<Account> Draw(FamilyLinkDb db, SandboxClient sandbox)
+    public static async Task<Account> Draw(FamilyLinkDb db, SandboxClient sandbox, Season season)
     {
         var account = new Account
         {
+            _lastDay = season.LastDay,
             _members = await db.Members.ToDictionaryAsync(m => m.Id),
             _children = await db.Children.ToDictionaryAsync(c => c.Id),
             _sessions = await db.Sessions.ToDictionaryAsync(s => s.Id),
@@ -50,7 +52,7 @@ internal sealed class Account
             Outbox = await db.Outbox.OrderBy(m => m.Id).ToListAsync(),
             Inbox = await db.Inbox.ToDictionaryAsync(u => u.Meaning, u => u.State),
         };
-        account.Calls = [.. account._callsById.Values.Where(c => c.SlotId is not null && c.Day <= FourWeeks.LastDay).OrderBy(c => c.StartsAt)];
+        account.Calls = [.. account._callsById.Values.Where(c => c.SlotId is not null && c.Day <= season.LastDay).OrderBy(c => c.StartsAt)];
         var shown = new List<Shown>();
         foreach (var person in await sandbox.Users())
             shown.AddRange((await sandbox.Chat(person.Id)).Messages.Where(m => m.FromBot).Select(m => new Shown(person.Id, m)));
@@ -67,7 +69,7 @@ internal sealed class Account
 
     /// <summary>Every message that nobody asked for, by kind, person and what it is about.</summary>
     public IReadOnlyDictionary<string, OutboxMessage> UnpromptedByNature =>
-        Outbox.Where(m => Unprompted(m) && DayOf(m.SubjectId ?? 0) <= FourWeeks.LastDay).ToDictionary(NameOf);
+        Outbox.Where(m => Unprompted(m) && DayOf(m.SubjectId ?? 0) <= _lastDay).ToDictionary(NameOf);
 
     /// <summary>Messages on a screen that no row knows by its number.</summary>
     public IReadOnlyList<Shown> Unknown

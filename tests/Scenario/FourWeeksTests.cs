@@ -95,16 +95,18 @@ public sealed class UndisturbedWeeks : IAsyncLifetime, ICollectionFixture<Undist
     public async ValueTask InitializeAsync()
     {
         var watch = Stopwatch.StartNew();
-        await using var house = await TestHouse.Open(ManualClock.At(FourWeeks.Begin), machine: TimeProvider.System.GetUtcNow().UtcDateTime);
+        await using var house = await TestHouse.Open(ManualClock.At(Season.FourWeeks.Begin), machine: TimeProvider.System.GetUtcNow().UtcDateTime);
         await house.Get<DemoSchool>().Fill();
         var phones = await house.Get<DemoSchool>().Phones();
         await house.Close();
-        await using var sandbox = await SandboxRig.Open(o => o.StartAt = ManualClock.At(FourWeeks.Begin));
-        await FourWeeks.HandOut(sandbox, phones);
+        await using var sandbox = await SandboxRig.Open(o => o.StartAt = ManualClock.At(Season.FourWeeks.Begin));
+        await SchoolLife.HandOut(sandbox, phones);
         await using var product = await Product.Start(Stage.SettingsOf(house.Settings, sandbox.Server.Url), new Pace(1000, TimeSpan.Zero));
         var people = new Village(sandbox.People, Again);
-        await new FourWeeks(sandbox, people, phones) { Log = () => product.Log.ToString() }.Play();
-        Account = await product.Look(db => Account.Draw(db, sandbox.People));
+        var life = new SchoolLife(Season.FourWeeks, sandbox, people) { Log = () => product.Log.ToString() };
+        life.Live = new Whims(life, people, phones).Live;
+        await life.Play();
+        Account = await product.Look(db => Account.Draw(db, sandbox.People, Season.FourWeeks));
         (Acts, Errors, Took) = (people.Acts, product.Log.Errors, watch.Elapsed);
     }
 
