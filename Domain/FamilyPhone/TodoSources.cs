@@ -1,3 +1,4 @@
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
@@ -16,6 +17,7 @@ internal static class TodoSources
         .. await ToTell(work, schoolId),
         .. await Duties(work, schoolId),
         .. await OfCalls(work, schoolId),
+        .. await EmptyWeeks.Find(work, schoolId),
         .. await Silent(work, schoolId),
         .. await Expired(work, schoolId),
         .. await Numbers(work, schoolId),
@@ -55,15 +57,16 @@ internal static class TodoSources
     private static async Task<List<TodoLine>> OfCalls(Work work, long schoolId)
     {
         var (db, now, lately, long_) = (work.Db, work.Now, work.Now.AddDays(-1), work.Now.AddDays(-14));
+        var lastSunday = Weeks.WeekOf(Zones.DateAt(now, await db.Schools.Where(s => s.Id == schoolId).Select(s => s.TimeZone).FirstAsync(work.Stop))).Previous.Sunday;
         var calls = await db.Calls.AsNoTracking().Where(c => c.SchoolId == schoolId && c.StartsAt > long_
             && ((c.GaveWayToId != null && c.Plan == CallPlan.Cancelled && c.StartsAt > lately && !db.Calls.Any(n => n.MovedFromId == c.Id && n.Plan == CallPlan.Planned))
-                || (c.Plan == CallPlan.Planned && (c.AnswerContested || c.FamilySaid != CallOutcome.None || c.Outcome == CallOutcome.Unknown)))).ToListAsync(work.Stop);
+                || (c.Plan == CallPlan.Planned && (c.AnswerContested || c.FamilySaid != CallOutcome.None || c.Outcome == CallOutcome.Unknown || (c.Outcome == CallOutcome.None && c.Day <= lastSunday))))).ToListAsync(work.Stop);
         var lines = new List<TodoLine>();
         foreach (var call in calls)
         {
             if (call.GaveWayToId is not null) lines.Add(Of(TodoKind.GaveWay, call));
             else if (call.OutcomeContested || (call.AnswerContested && call.StartsAt > now)) lines.Add(Contested(call));
-            else if (call.Outcome == CallOutcome.Unknown) lines.Add(Of(TodoKind.OutcomeUnknown, call));
+            else if (call.Outcome == CallOutcome.Unknown || (call.Outcome == CallOutcome.None && call.Day <= lastSunday)) lines.Add(Of(TodoKind.OutcomeUnknown, call));
         }
 
         var denied = await db.OwnTalks.AsNoTracking().Where(t => t.SchoolId == schoolId && t.Confirmed == false && t.SaidAt > long_).ToListAsync(work.Stop);

@@ -20,8 +20,10 @@ public enum TodoKind
     Contested,
     /// <summary>A guardian says that a talk on own phones was not.</summary>
     OwnTalkDenied,
-    /// <summary>Nobody said within 48 hours how a call went.</summary>
+    /// <summary>Nobody said how a call went, within 48 hours or before its week was over.</summary>
     OutcomeUnknown,
+    /// <summary>A child with a weekly time had neither a call nor a talk last week.</summary>
+    WeekWithoutCall,
     /// <summary>Two weeks in a row without a talk.</summary>
     TwoWeeksSilent,
     /// <summary>A message came too late to be sent.</summary>

@@ -21,7 +21,7 @@ namespace FamilyLink.Tests.Rig;
 public sealed class KillRigTests(UndisturbedWeeks undisturbed)
 {
     private static readonly int Kills = Number("FAMILYLINK_RIG_KILLS", TestEngine.Chosen == DatabaseProvider.Sqlite ? 4 : 2);
-    private static readonly int Seed = Number("FAMILYLINK_RIG_SEED", 20261123);
+    internal static readonly int Seed = Number("FAMILYLINK_RIG_SEED", 20261123);
 
     [Fact]
     public async Task KilledAtRandomTheWeeksEndWithTheSameCallsAnswersAndOutcomes()
@@ -34,7 +34,7 @@ public sealed class KillRigTests(UndisturbedWeeks undisturbed)
         await using var sandbox = await SandboxRig.Open(o => o.StartAt = ManualClock.At(Season.FourWeeks.Begin));
         await SchoolLife.HandOut(sandbox, phones);
         await using var product = await ProductProcess.Start(Stage.SettingsOf(house.Settings, sandbox.Server.Url));
-        var (people, killer) = (new Village(sandbox.People, UndisturbedWeeks.Again), new Killer(product, house, sandbox, Kills, Seed));
+        var (people, killer) = (new Village(sandbox.People, UndisturbedWeeks.Again), new Killer(product, house, sandbox, Season.FourWeeks, Kills, Seed));
         var life = new SchoolLife(Season.FourWeeks, sandbox, people) { Disturb = killer.Disturb, Log = () => product.Log.ToString() };
         life.Live = new Whims(life, people, phones).Live;
         await life.Play();
@@ -85,7 +85,7 @@ public sealed class KillRigTests(UndisturbedWeeks undisturbed)
             (await house.Look(db => db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync())).ShouldBe(["ok"]);
     }
 
-    private static int Number(string name, int standard) =>
+    internal static int Number(string name, int standard) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : standard;
 }
 
@@ -98,12 +98,12 @@ internal sealed class Killer
     private readonly SandboxRig _sandbox;
     private readonly Queue<(int Jump, Moment Moment, int Delay, bool Slow)> _plan;
 
-    public Killer(ProductProcess product, TestHouse house, SandboxRig sandbox, int kills, int seed)
+    public Killer(ProductProcess product, TestHouse house, SandboxRig sandbox, Season season, int kills, int seed)
     {
         (_product, _house, _sandbox) = (product, house, sandbox);
         var random = new Random(seed);
         // The last days are left to come to rest.
-        var jumps = Enumerable.Range(1, Season.FourWeeks.Jumps - 26).ToArray();
+        var jumps = Enumerable.Range(1, season.Jumps - 26).ToArray();
         random.Shuffle(jumps);
         _plan = new(jumps.Take(kills).Order().Select(jump => (jump, random.Next(3) == 0 ? Moment.Answering : Moment.Stepping, random.Next(LongestDelay), random.Next(3) == 0)));
     }

@@ -96,16 +96,25 @@ internal sealed class Account
         }
     }
 
-    /// <summary>Unprompted messages that were put on a screen in the quiet hours of the person's own zone, by the server's time.</summary>
-    public IEnumerable<string> InTheNight()
+    /// <summary>Messages that nobody asked for, as they stood on a screen.</summary>
+    public IEnumerable<(OutboxMessage Row, Shown Shown)> UnpromptedShown()
     {
         var rows = Outbox.Where(m => m.MessageId is not null && Unprompted(m)).ToLookup(m => (m.Address, m.MessageId));
         foreach (var shown in Screens)
-            foreach (var row in rows[(shown.Chat.ToString(CultureInfo.InvariantCulture), shown.Message.MessageId)])
-            {
-                var person = new Person(_members[row.MemberId!.Value], _school, ReachState.Chat);
-                if (person.Quiet.IsQuiet(shown.Message.Time.UtcDateTime, person.Zone)) yield return $"{NameOf(row)} at {shown.Message.Time:u} in {person.Zone}";
-            }
+            foreach (var row in rows[(shown.Chat.ToString(CultureInfo.InvariantCulture), shown.Message.MessageId)]) yield return (row, shown);
+    }
+
+    /// <summary>Unprompted messages that were put on a screen in the quiet hours of the person's own zone, by the server's time.</summary>
+    /// <param name="zoneOf">The zone in which somebody was on a day, when it was another than at the end.</param>
+    public IEnumerable<string> InTheNight(Func<Member, DateTime, string?>? zoneOf = null)
+    {
+        foreach (var (row, shown) in UnpromptedShown())
+        {
+            var (member, at) = (_members[row.MemberId!.Value], shown.Message.Time.UtcDateTime);
+            var person = new Person(member, _school, ReachState.Chat);
+            var zone = zoneOf?.Invoke(member, at) ?? person.Zone;
+            if (person.Quiet.IsQuiet(at, zone)) yield return $"{NameOf(row)} at {shown.Message.Time:u} in {zone}";
+        }
     }
 
     /// <summary>The same kind about the same thing to the same person, sent by more than one row, or by one row more than once without a mark.</summary>

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace FamilyLink.Tests.Scenario;
 
 /// <summary>The product in the test's own process, put together as its own start does, on real HTTP; what the console does is done through its store.</summary>
-internal sealed class Product : IAsyncDisposable
+internal sealed class Product : IAsyncDisposable, IOffice
 {
     private readonly WebApplication _app;
     private readonly OpenStore _open;

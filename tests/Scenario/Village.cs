@@ -17,7 +17,8 @@ internal sealed record Act(long Chat, string Meaning);
 /// </summary>
 /// <param name="sandbox">The server with their phones.</param>
 /// <param name="again">The line that marks a message sent once more; people read past it.</param>
-internal sealed class Village(SandboxClient sandbox, string again)
+/// <param name="choosing">True when who would like another time chooses one; which are still free hangs on who was quicker, so two such runs are not alike.</param>
+internal sealed class Village(SandboxClient sandbox, string again, bool choosing = false)
 {
     private const string School = "Asia/Shanghai";
     private readonly Dictionary<long, long> _read = [];
@@ -54,6 +55,22 @@ internal sealed class Village(SandboxClient sandbox, string again)
         if (_old.TryGetValue(chat, out var old)) await sandbox.Press(chat, old.Data, old.Message, force: true);
     }
 
+    /// <summary>Somebody says something of themselves.</summary>
+    public Task Tell(long chat, string text) => Say(chat, text);
+
+    /// <summary>Somebody presses, on the newest message that has it, a button by its verb, and by a part of its caption when given; false when there is none.</summary>
+    public async Task<bool> Press(long chat, string verb, string? caption = null)
+    {
+        var screen = (await sandbox.Chat(chat)).Messages.Where(m => m is { FromBot: true, Deleted: false }).OrderByDescending(m => m.MessageId);
+        foreach (var message in screen)
+            if (Phone.Buttons(message).FirstOrDefault(b => b.CallbackData?.Split('|')[0] == verb && (caption is null || b.Text.Contains(caption, StringComparison.Ordinal))) is { } button)
+            {
+                await Press(chat, message, button);
+                return true;
+            }
+        return false;
+    }
+
     /// <summary>A number from 0 to 99 that only depends on what is seen and when.</summary>
     internal static int Nature(params IEnumerable<string> facts) =>
         (int)(BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', facts)))) % 100);
@@ -84,6 +101,8 @@ internal sealed class Village(SandboxClient sandbox, string again)
         var verbs = Phone.Buttons(message).Where(b => b.CallbackData is not null).ToLookup(b => b.CallbackData!.Split('|')[0]);
         var nature = Nature(Day(message), chat.ToString(CultureInfo.InvariantCulture), Words(message));
         if (verbs.Contains("yes") && verbs.Contains("other")) await Evening(chat, message, verbs, nature);
+        else if (choosing && verbs.Contains("to") && nature < 90) await Press(chat, message, verbs["to"].ElementAt(nature % verbs["to"].Count()));
+        else if (choosing && verbs.Contains("always") && nature < 4) await Press(chat, message, verbs["always"].First());
         // Which times are still free depends on who was quicker; a teacher's help is the same in every run.
         else if (verbs.Contains("help") && verbs.Contains("stay")) await Press(chat, message, verbs["help"].First());
         else if (verbs.Contains("yes") && verbs.Contains("not")) await OwnPhones(chat, message, verbs, nature);
@@ -92,7 +111,7 @@ internal sealed class Village(SandboxClient sandbox, string again)
         else if (verbs.Contains("numbers") && verbs.Contains("begin")) await Begin(chat, message, verbs, nature);
         else if (verbs.Contains("word")) await AfterCall(chat, message, verbs, nature);
         else if (verbs.Contains("known") && nature < 50) await Press(chat, message, verbs["known"].First());
-        else if (verbs.Contains("cancel") && message.Text!.Contains("打字、录音都行", StringComparison.Ordinal)) await Say(chat, $"宝贝，早点睡。{Day(message)}");
+        else if (verbs.Contains("cancel") && message.Text?.Contains("打字、录音都行", StringComparison.Ordinal) == true) await Say(chat, $"宝贝，早点睡。{Day(message)}");
     }
 
     // Sixty in a hundred say yes, ten no, ten would like another time (a teacher's help), the rest are silent. Elders with two buttons have no "no".
@@ -145,7 +164,7 @@ internal sealed class Village(SandboxClient sandbox, string again)
         foreach (var id in (await sandbox.Say(chat, text)).MessageIds) Acts.Add(new Act(chat, $"m:{chat}:{id}:0"));
     }
 
-    private string Words(ChatMessage message) => message.Text!.StartsWith(again, StringComparison.Ordinal) ? message.Text[again.Length..].Trim() : message.Text;
+    private string Words(ChatMessage message) => message.Text is not { } text ? "" : text.StartsWith(again, StringComparison.Ordinal) ? text[again.Length..].Trim() : text;
 
     private static string Day(ChatMessage message) => Zones.DateAt(message.Time.UtcDateTime, School).ToString("O", CultureInfo.InvariantCulture);
 }

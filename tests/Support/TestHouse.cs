@@ -8,7 +8,7 @@ namespace FamilyLink.Tests.Support;
 
 /// <summary>A fresh store on a real file (or a database of its own on PostgreSQL) with every domain service and two manual clocks.</summary>
 /// <example><code>await using var house = await TestHouse.Open(); var child = await house.Child("小明");</code></example>
-public sealed partial class TestHouse : IAsyncDisposable
+public sealed partial class TestHouse : IAsyncDisposable, Scenario.IOffice
 {
     private readonly StorageSettings _settings;
     private readonly Action<IServiceCollection>? _more;
