@@ -20,8 +20,8 @@ namespace FamilyLink.Tests.Rig;
 [Collection(nameof(UndisturbedWeeks))]
 public sealed class KillRigTests(UndisturbedWeeks undisturbed)
 {
-    private static readonly int Kills = Number("FAMILYLINK_RIG_KILLS", TestEngine.Chosen == DatabaseProvider.Sqlite ? 4 : 2);
-    internal static readonly int Seed = Number("FAMILYLINK_RIG_SEED", 20261123);
+    private static readonly int Kills = Number.Of("FAMILYLINK_RIG_KILLS", TestEngine.Chosen == DatabaseProvider.Sqlite ? 4 : 2);
+    internal static readonly int Seed = Number.Of("FAMILYLINK_RIG_SEED", 20261123);
 
     [Fact]
     public async Task KilledAtRandomTheWeeksEndWithTheSameCallsAnswersAndOutcomes()
@@ -84,9 +84,6 @@ public sealed class KillRigTests(UndisturbedWeeks undisturbed)
         if (house.Settings.Provider == DatabaseProvider.Sqlite)
             (await house.Look(db => db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync())).ShouldBe(["ok"]);
     }
-
-    internal static int Number(string name, int standard) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : standard;
 }
 
 /// <summary>Kills and restarts the product at moments drawn from a seed: on the way of a jump, right after people answered, or while the chat service is slow to answer.</summary>

@@ -19,7 +19,7 @@ public sealed class TermKillTests
     [Fact(Explicit = true)]
     public async Task KilledAtRandomEveryChildsEveryWeekIsStillAccountedForAndNothingComesTwiceInSilence()
     {
-        var (watch, kills) = (Stopwatch.StartNew(), KillRigTests.Number("FAMILYLINK_RIG_KILLS", 50));
+        var (watch, kills) = (Stopwatch.StartNew(), Number.Of("FAMILYLINK_RIG_KILLS", 50));
         await using var house = await TestHouse.Open(ManualClock.At(Season.Term.Begin), machine: TimeProvider.System.GetUtcNow().UtcDateTime);
         await house.Get<DemoSchool>().Fill();
         var phones = await house.Get<DemoSchool>().Phones();
