@@ -51,7 +51,7 @@ public static class DomainServices
         services.AddSingleton<CountyOverview>().AddSingleton<AskForTeacher>();
         services.AddSingleton<Todos>().AddSingleton<PhoneList>().AddSingleton<PhoneTries>().AddSingleton<HomeSlips>().AddSingleton<PaperFamilies>();
         services.AddSingleton<Recordings>().AddSingleton<VoiceTaking>();
-        services.AddSingleton<Plans>().AddSingleton<PlanPublishing>().AddSingleton<PlanBoard>().AddSingleton<SchoolHolidays>();
+        services.AddSingleton<Plans>().AddSingleton<PlanPublishing>().AddSingleton<PlanBoard>().AddSingleton<SchoolHolidays>().AddSingleton<Wishes>().AddSingleton<SchoolTerms>();
         services.AddSingleton<ChildFiles>().AddSingleton<ChildSearch>().AddSingleton<Messages>().AddSingleton<DemoSchool>();
         return services;
     }

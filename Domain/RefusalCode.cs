@@ -33,6 +33,8 @@ public enum RefusalCode
     Invalid,
     /// <summary>The text is too long.</summary>
     TooLong,
+    /// <summary>Another term of the school has some of these days; the subject is that term.</summary>
+    TermsOverlap,
     /// <summary>There is no such place or zone.</summary>
     UnknownZone,
     /// <summary>The invitation is not known.</summary>

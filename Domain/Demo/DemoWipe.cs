@@ -30,6 +30,7 @@ internal static class DemoWipe
         while (await db.Calls.Where(c => c.SchoolId == id && !db.Calls.Any(next => next.MovedFromId == c.Id)).ExecuteDeleteAsync(ct) > 0) { }
         await db.TeacherAsks.Where(a => a.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Sessions.Where(s => s.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Terms.Where(t => t.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.QuietDays.Where(d => d.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.PlanEntries.Where(e => e.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.WeekPlans.Where(p => p.SchoolId == id).ExecuteDeleteAsync(ct);

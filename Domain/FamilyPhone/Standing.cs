@@ -1,5 +1,6 @@
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public sealed class Standing(Reminders reminders)
         if (await work.Db.Calls.FirstOrDefaultAsync(c => c.Id == callId, work.Stop) is not { } call) return RefusalCode.NotFound;
         var (slot, no) = await Slot(work, call);
         if (slot is null) return no ?? new Refusal(RefusalCode.CallGone);
-        slot.Stand(TermEnd(call.Day));
+        slot.Stand(await SchoolTerms.EndOf(work, slot.SchoolId, call.Day));
         var ahead = await Ahead(work, slot);
         foreach (var one in ahead.Where(c => c.Day <= slot.StandingUntil && c.Answer != CallAnswer.Declined))
             one.Say(CallAnswer.Confirmed, otherTime: false, work.Now, call.ParentId, standing: true);
@@ -43,15 +44,6 @@ public sealed class Standing(Reminders reminders)
         await reminders.Plan(work, ahead, await Circle.Around(work, [call.ChildId]));
         return Result.Done;
     }
-
-    /// <summary>The last day of the term that holds a day: January, mid-July, and the summer by itself (forms.md 2.1).</summary>
-    public static DateOnly TermEnd(DateOnly day) => day switch
-    {
-        { Month: 1 } => new DateOnly(day.Year, 1, 31),
-        { Month: >= 9 } => new DateOnly(day.Year + 1, 1, 31),
-        { Month: < 7 } or { Month: 7, Day: <= 15 } => new DateOnly(day.Year, 7, 15),
-        _ => new DateOnly(day.Year, 8, 31),
-    };
 
     private static async Task<(CallSlot? Slot, Refusal? No)> Slot(Work work, Call call)
     {

@@ -50,6 +50,8 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<WeekPlan> WeekPlans => Set<WeekPlan>();
     /// <summary>Their times.</summary>
     public DbSet<PlanEntry> PlanEntries => Set<PlanEntry>();
+    /// <summary>Terms.</summary>
+    public DbSet<SchoolTerm> Terms => Set<SchoolTerm>();
     /// <summary>Days and hours without calls.</summary>
     public DbSet<QuietDays> QuietDays => Set<QuietDays>();
     /// <summary>Calls.</summary>

@@ -2,6 +2,7 @@ using FamilyLink.Domain;
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage.Media;
 using FamilyLink.Tests.Support;
@@ -52,8 +53,8 @@ public sealed class CareTests
         home.House.Sent.Clear();
         await home.House.PlayUntil("2026-12-05 08:00");
         home.Heard(home.Mother).ShouldBe(["call.parent.evening", "call.parent.nudge", "call.parent.soon"]);
-        Standing.TermEnd(new DateOnly(2026, 11, 27)).ShouldBe(new DateOnly(2027, 1, 31));
-        Standing.TermEnd(new DateOnly(2027, 3, 1)).ShouldBe(new DateOnly(2027, 7, 15));
+        SchoolTerms.UsualEnd(new DateOnly(2026, 11, 27)).ShouldBe(new DateOnly(2027, 1, 31));
+        SchoolTerms.UsualEnd(new DateOnly(2027, 3, 1)).ShouldBe(new DateOnly(2027, 7, 15));
     }
 
     [Fact]

@@ -11,3 +11,8 @@ internal sealed class QuietDaysMapping : IEntityTypeConfiguration<QuietDays>
         builder.HasIndex(d => new { d.SchoolId, d.Until });
     }
 }
+
+internal sealed class SchoolTermMapping : IEntityTypeConfiguration<SchoolTerm>
+{
+    public void Configure(EntityTypeBuilder<SchoolTerm> builder) => builder.HasIndex(t => new { t.SchoolId, t.Until });
+}

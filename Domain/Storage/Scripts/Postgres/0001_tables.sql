@@ -244,6 +244,17 @@ CREATE TABLE stand_ins (
 );
 
 
+CREATE TABLE terms (
+    id bigint NOT NULL,
+    name text,
+    "from" date NOT NULL,
+    until date NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_terms PRIMARY KEY (id)
+);
+
+
 CREATE TABLE week_plans (
     id bigint NOT NULL,
     state text NOT NULL,
@@ -893,6 +904,9 @@ CREATE INDEX ix_teacher_asks_child_id ON teacher_asks (child_id);
 
 
 CREATE INDEX ix_teacher_asks_open ON teacher_asks (school_id) WHERE settled_at IS NULL;
+
+
+CREATE INDEX ix_terms_school_id_until ON terms (school_id, until);
 
 
 CREATE UNIQUE INDEX ix_week_plans_school_id ON week_plans (school_id) WHERE state = 'Draft';

@@ -229,6 +229,16 @@ CREATE TABLE "stand_ins" (
 );
 
 
+CREATE TABLE "terms" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_terms" PRIMARY KEY,
+    "name" TEXT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "week_plans" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_week_plans" PRIMARY KEY,
     "state" TEXT NOT NULL,
@@ -854,6 +864,9 @@ CREATE INDEX "ix_teacher_asks_child_id" ON "teacher_asks" ("child_id");
 
 
 CREATE INDEX "ix_teacher_asks_open" ON "teacher_asks" ("school_id") WHERE settled_at IS NULL;
+
+
+CREATE INDEX "ix_terms_school_id_until" ON "terms" ("school_id", "until");
 
 
 CREATE UNIQUE INDEX "ix_week_plans_school_id" ON "week_plans" ("school_id") WHERE state = 'Draft';
