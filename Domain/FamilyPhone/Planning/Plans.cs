@@ -45,18 +45,30 @@ public sealed class Plans
         return plan.Id;
     }
 
-    /// <summary>Moves one time of the draft; what is in force stays as it is. Refused: NotFound, NotAllowed, CallGone (no draft any more), and whatever stands against the place.</summary>
+    /// <summary>Moves one time of the draft, and with it the times of the child's other parents that stand at the same place in turn; what is in force stays as it is. Refused: NotFound, NotAllowed, CallGone (no draft any more), and whatever stands against the place for any of them.</summary>
     public async Task<Result> Move(Work work, long entryId, PlanTime? to)
     {
         if (await Find(work, entryId) is not var (entry, plan)) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.PlanWeek, new Target(plan.SchoolId, entry.ChildId, SubjectId: plan.Id)) is { } no) return no;
         if (plan.State != WeekPlanState.Draft) return RefusalCode.CallGone;
-        if (to is { } place && (await PlanConflicts.Of(work, plan, entry)).At(place) is { } conflict && conflict.Forbids) return conflict.Refusal;
+        var turns = await InTurn(work, entry);
+        if (to is { } place)
+            foreach (var turn in turns)
+                if ((await PlanConflicts.Of(work, plan, turn)).At(place) is { Forbids: true } conflict) return conflict.Refusal;
+        foreach (var turn in turns) await Put(work, turn, to);
+        plan.Proven = false;
+        return Result.Done;
+    }
+
+    // Parents who alternate have one common time: whoever moves the child moves them all.
+    private static async Task<List<PlanEntry>> InTurn(Work work, PlanEntry entry) =>
+        [.. (await work.Db.PlanEntries.Where(e => e.PlanId == entry.PlanId && e.ChildId == entry.ChildId).ToListAsync(work.Stop)).Where(e => e.Time == entry.Time).OrderBy(e => e.Phase)];
+
+    private static async Task Put(Work work, PlanEntry entry, PlanTime? to)
+    {
         var former = await work.Db.Slots.AsNoTracking().FirstOrDefaultAsync(s => s.Id == entry.FormerSlotId, work.Stop);
         var back = former is not null && to is { } at && at == new PlanTime(former.LineId ?? 0, former.Weekday, former.StartMinute);
         entry.Put(to, to is null ? PlanChange.LeftOut : back ? PlanChange.Kept : former is null ? PlanChange.Added : PlanChange.Moved, back || to is null || former is null ? null : MoveReason.ByHand);
-        plan.Proven = false;
-        return Result.Done;
     }
 
     /// <summary>What stands against each place of the week for one time of the draft, asked before anything is saved. Refused: NotFound, NotAllowed.</summary>

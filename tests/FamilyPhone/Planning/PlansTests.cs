@@ -88,6 +88,23 @@ public sealed class PlansTests
     }
 
     [Fact]
+    public async Task ByHandAChildOfParentsInTurnIsMovedWithBothOfThemAndBackAgain()
+    {
+        await using var house = await TestHouse.Open();
+        var (line, child) = (await house.Line(openings: (DayOfWeek.Friday, "16:00", "17:00")), await house.Child("小明"));
+        var (mother, father) = (await house.Parent(child), await house.Parent(child, "建国", relation: Relation.Father));
+        await house.Slot(child, mother, line, DayOfWeek.Friday, "16:20", everyWeeks: 2, phase: 0);
+        await house.Slot(child, father, line, DayOfWeek.Friday, "16:20", everyWeeks: 2, phase: 1);
+        await house.Do(work => house.Get<Plans>().BeginByHand(work, house.SchoolId));
+        var entry = (await Show(house, house.SchoolId)).Times.First(t => t.EntryId is not null).EntryId!.Value;
+        foreach (var start in new[] { 16 * 60, (16 * 60) + 20 })
+        {
+            await house.Do(work => house.Get<Plans>().Move(work, entry, new PlanTime(line.Id, DayOfWeek.Friday, start)));
+            (await Show(house, house.SchoolId)).Times.Where(t => t.EntryId is not null).Select(t => t.Time!.Value.Start).ShouldBe([start, start]);
+        }
+    }
+
+    [Fact]
     public async Task ByHandATimeIsMovedWithItsConflictsKnownBeforeAndBackAgain()
     {
         await using var house = await TestHouse.Open();
