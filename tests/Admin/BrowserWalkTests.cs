@@ -43,10 +43,10 @@ public sealed class BrowserWalkTests(RunningConsole console) : IClassFixture<Run
     public async Task A_closed_account_is_out_of_an_open_page_within_seconds()
     {
         Assert.SkipWhen(TestBrowser.Missing is not null, TestBrowser.Missing ?? "");
-        var viewer = await console.Enter("邵老师");
+        var viewer = await console.Enter("李老师");
         var owner = await console.Enter("卫管理员");
         await owner.Open("/staff");
-        await owner.Page.Locator(".person", new() { HasTextString = "邵老师" }).GetByRole(AriaRole.Button, new() { Name = "停用" }).ClickAsync();
+        await owner.Page.Locator(".person", new() { HasTextString = "李老师" }).GetByRole(AriaRole.Button, new() { Name = "停用" }).ClickAsync();
         await owner.Page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "停用", Exact = true }).ClickAsync();
         await viewer.Page.WaitForURLAsync("**/sign-in*");
     }
@@ -143,8 +143,13 @@ public sealed class BrowserWalkTests(RunningConsole console) : IClassFixture<Run
     {
         await visitor.Open("/");
         var open = visitor.Page.Locator("a[href*='/session/']");
+        await visitor.Page.Locator("#main .tiles").WaitForAsync();
         for (int day = 0; day < 7 && await open.CountAsync() == 0; day++)
+        {
             await visitor.Open((await visitor.Page.Locator(".page-header a").Last.GetAttributeAsync("href"))!);
+            await visitor.Page.Locator("#main .tiles").WaitForAsync();
+        }
+
         return (await open.First.GetAttributeAsync("href"))!;
     }
 

@@ -57,7 +57,10 @@ public sealed class TermTests(LivedTerm term)
         var change = ManualClock.At("2026-10-04 02:00", "Australia/Sydney");
         var told = screen.Where(m => m.Text!.Contains("换时令", StringComparison.Ordinal)).ShouldHaveSingleItem();
         told.Time.UtcDateTime.ShouldBeInRange(change.AddDays(-7), change);
-        var questions = screen.Where(m => m.Text!.Contains("给您打电话", StringComparison.Ordinal) && Zones.DateAt(m.Time.UtcDateTime, "Asia/Shanghai") is var day && day > TermStory.InSydney.From && day < TermStory.InSydney.Until).ToList();
+        // The evening's question, or what it became when it was answered; on the eve of the change it tells of the other side.
+        var questions = screen.Where(m => m.Text!.Contains("给您打电话", StringComparison.Ordinal) && m.Text!.Contains("（学校）＝ 您那边 ", StringComparison.Ordinal)
+            && Zones.DateAt(m.Time.UtcDateTime, "Asia/Shanghai") is var day && day > TermStory.InSydney.From && day < TermStory.InSydney.Until
+            && (m.Time.UtcDateTime < change.AddDays(-1) || m.Time.UtcDateTime > change)).ToList();
         questions.Count(m => m.Time.UtcDateTime < change).ShouldBeGreaterThan(0);
         questions.Count(m => m.Time.UtcDateTime > change).ShouldBeGreaterThan(0);
         foreach (var question in questions)
