@@ -29,9 +29,9 @@ public sealed class RunningConsole : IAsyncLifetime
     }
 
     /// <summary>A browser window of its own, signed in as the demo account of a person.</summary>
-    public async Task<Visitor> Enter(string accountName, string language = "zh-Hans")
+    public async Task<Visitor> Enter(string accountName, string language = "zh-Hans", bool phone = false)
     {
-        var visitor = await _browser.Visit(Url, language);
+        var visitor = await _browser.Visit(Url, language, phone);
         await visitor.Page.GotoAsync(Url + "/sign-in");
         await visitor.Page.Locator(".demo button", new() { HasTextString = accountName }).ClickAsync();
         await visitor.Page.Locator("#main h1").WaitForAsync();

@@ -24,10 +24,16 @@ public sealed class TestBrowser : IAsyncDisposable
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"], Timeout = Patience });
     }
 
-    /// <summary>A browser window of its own; whatever its page complains of is collected.</summary>
-    public async Task<Visitor> Visit(string url, string language = "zh-Hans")
+    /// <summary>A browser window of its own; whatever its page complains of is collected. A phone has a small screen and takes fingers.</summary>
+    public async Task<Visitor> Visit(string url, string language = "zh-Hans", bool phone = false)
     {
-        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 860 }, ColorScheme = ColorScheme.Light });
+        var context = await _browser!.NewContextAsync(new()
+        {
+            ViewportSize = phone ? new() { Width = 390, Height = 780 } : new() { Width = 1280, Height = 860 },
+            ColorScheme = ColorScheme.Light,
+            HasTouch = phone,
+            IsMobile = phone,
+        });
         context.SetDefaultTimeout(Patience);
         await context.AddCookiesAsync([new() { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = url }]);
         return new Visitor(url, await context.NewPageAsync());

@@ -1,5 +1,5 @@
 // Arrow keys walk the squares; a mouse, or a finger held for a moment, drags. Picking up and putting down are plain clicks.
-const hold = 350, far = 6;
+const hold = 350, far = 6, edge = 90, pace = 6;
 
 export function attach(grid) {
   if (grid.dataset.attached) return;
@@ -29,11 +29,21 @@ export function attach(grid) {
     }
   });
 
-  let from = null, dragging = false, timer = 0, x = 0, y = 0, swallow = false;
-  const begin = () => {
+  let from = null, dragging = false, timer = 0, x = 0, y = 0, nowX = 0, nowY = 0, swallow = false;
+  const begin = touch => {
     dragging = true;
     grid.classList.add("dragging");
     from.click();
+    if (touch) requestAnimationFrame(follow);
+  };
+  // A finger has no wheel: where it nears an edge, what lies beyond comes.
+  const follow = () => {
+    if (!dragging) return;
+    const box = grid.parentElement.getBoundingClientRect();
+    const push = (now, began, start, end) => now < began - far && now < start + edge ? -pace : now > began + far && now > end - edge ? pace : 0;
+    grid.parentElement.scrollLeft += push(nowX, x, Math.max(0, box.left), Math.min(innerWidth, box.right));
+    scrollBy(0, push(nowY, y, 0, innerHeight));
+    requestAnimationFrame(follow);
   };
   const end = () => {
     clearTimeout(timer);
@@ -46,13 +56,15 @@ export function attach(grid) {
     const square = e.target.closest("button[data-movable]");
     if (!square || e.button !== 0) return;
     [from, x, y] = [square, e.clientX, e.clientY];
-    if (e.pointerType === "touch") timer = setTimeout(begin, hold);
+    [nowX, nowY] = [x, y];
+    if (e.pointerType === "touch") timer = setTimeout(() => begin(true), hold);
   });
   document.addEventListener("pointermove", e => {
+    [nowX, nowY] = [e.clientX, e.clientY];
     if (!from || dragging) return;
     if (Math.hypot(e.clientX - x, e.clientY - y) < far) return;
     if (e.pointerType === "touch") end();
-    else begin();
+    else begin(false);
   });
   document.addEventListener("touchmove", e => { if (dragging) e.preventDefault(); }, { passive: false });
   document.addEventListener("pointercancel", end);
