@@ -139,7 +139,7 @@ public sealed class BrowserWalkTests(RunningConsole console) : IClassFixture<Run
     }
 
     // The next day on which the school telephone is open.
-    private static async Task<string> ASession(Visitor visitor)
+    internal static async Task<string> ASession(Visitor visitor)
     {
         await visitor.Open("/");
         var open = visitor.Page.Locator("a[href*='/session/']");

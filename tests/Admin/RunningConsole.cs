@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FamilyLink.Tests.Admin;
 
 /// <summary>The real program with the demo school, and a browser in front of it.</summary>
-public sealed class RunningConsole : IAsyncLifetime
+public class RunningConsole : IAsyncLifetime
 {
     private readonly ConsoleProcess _program = new();
     private readonly TestBrowser _browser = new();
@@ -38,8 +38,12 @@ public sealed class RunningConsole : IAsyncLifetime
         return visitor;
     }
 
+    /// <summary>What more this console's school has lived through before it is opened; nothing by itself.</summary>
+    protected virtual Task Live(IServiceProvider house) => Task.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await _browser.DisposeAsync();
         await _program.DisposeAsync();
         if (_database is not null)
@@ -51,5 +55,6 @@ public sealed class RunningConsole : IAsyncLifetime
         await using var open = await OpenStore.Open(new StorageSettings(_program.Data, TestEngine.Chosen, _database, Sandbox: true), TimeProvider.System);
         await using var services = new ServiceCollection().AddLogging().AddFamilyLinkDomain(open).BuildServiceProvider();
         (await services.GetRequiredService<DemoSchool>().Fill()).Refused.ShouldBeNull();
+        await Live(services);
     }
 }
