@@ -22,6 +22,9 @@ public sealed class Child : SchoolEntity
     /// <summary>True when the family keeps the birthday by the lunar calendar.</summary>
     public bool LunarBirthday { get; set; }
 
+    /// <summary>Which parents work away.</summary>
+    public Away Away { get; set; }
+
     /// <summary>With whom the child lives; alone is a red state (mission.md, promise 1).</summary>
     public LivesWith LivesWith { get; set; }
 
