@@ -74,7 +74,8 @@ public sealed record PhoneCell : CellKind
     {
         if (text.Contains("E+", StringComparison.OrdinalIgnoreCase)) return new(null, ProblemCode.PhoneRounded);
         var all = text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (all.Length == 0 || Preferences.Number(all[0]) is not { } number) return new(null, ProblemCode.NotPhone);
+        // A sheet that keeps a number as a figure gives it a decimal place.
+        if (all.Length == 0 || Preferences.Number(all[0].EndsWith(".0", StringComparison.Ordinal) ? all[0][..^2] : all[0]) is not { } number) return new(null, ProblemCode.NotPhone);
         return new(number, all.Length > 1 ? ProblemCode.FirstPhoneTaken : null);
     }
 }

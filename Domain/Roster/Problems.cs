@@ -47,6 +47,6 @@ public sealed record Problem(ProblemCode Code, int Column, RosterField? Field, s
 
     /// <summary>What is amiss and how it is mended, in the reader's language.</summary>
     public string Words => string.Format(
-        System.Globalization.CultureInfo.CurrentCulture, RosterTexts.Of("Problem." + Code), Field is { } field ? RosterTexts.Of(field) : "", Detail,
+        System.Globalization.CultureInfo.CurrentCulture, RosterTexts.Of("Problem." + Code), Field is { } name ? RosterTexts.Of(name) : "", Detail,
         Field is { } of ? string.Join(RosterTexts.Of("Comma"), RosterColumns.Of(of).Kind.Options) : "");
 }
