@@ -81,6 +81,10 @@ public enum UseCase
     KeepStaff,
     /// <summary>Change members and their links to children.</summary>
     KeepFamilies,
+    /// <summary>Bring a school's own list of children in.</summary>
+    ImportRoster,
+    /// <summary>Take the list of children out as a workbook.</summary>
+    ExportRoster,
     /// <summary>Hear what the school spoke for those who hardly read, and what lacks a voice.</summary>
     SeeRecordings,
     /// <summary>Record, replace or withdraw a spoken prompt.</summary>
@@ -138,6 +142,8 @@ public static class AuthorityTable
         SeeStaff          S   S    S     -     -     -    -      -   -     -     A
         KeepStaff         S   -    -     -     -     -    -      -   -     -     A
         KeepFamilies      S   -    S     -     -     -    -      -   -     -     A
+        ImportRoster      S   -    S     -     -     -    -      -   -     -     A
+        ExportRoster      S   S    S     S     O     -    -      -   -     -     A
         SeeRecordings     S   S    S     S     S     S    -      -   -     -     -
         KeepRecordings    S   -    S     -     S     -    -      -   -     -     -
         SeeCounty         -   -    -     -     -     -    A      -   -     -     A

@@ -25,14 +25,18 @@ public readonly record struct CellRead(string? Plain, ProblemCode? Problem = nul
 
 /// <summary>Text as it stands, on one line.</summary>
 /// <param name="Longest">The most characters.</param>
-public sealed record TextCell(int Longest) : CellKind
+public sealed partial record TextCell(int Longest) : CellKind
 {
     /// <inheritdoc />
     public override CellRead Read(string text, DateOnly today)
     {
+        if (RoundedNumber().IsMatch(text)) return new(null, ProblemCode.Rounded);
         var plain = string.Join(' ', new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return plain.Length > Longest ? new(null, ProblemCode.TooLong) : new(plain);
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\d(\.\d+)?E\+\d+$", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex RoundedNumber();
 }
 
 /// <summary>Yes or no, in the many ways in which schools write it.</summary>
@@ -72,7 +76,7 @@ public sealed record PhoneCell : CellKind
     /// <inheritdoc />
     public override CellRead Read(string text, DateOnly today)
     {
-        if (text.Contains("E+", StringComparison.OrdinalIgnoreCase)) return new(null, ProblemCode.PhoneRounded);
+        if (text.Contains("E+", StringComparison.OrdinalIgnoreCase)) return new(null, ProblemCode.Rounded);
         var all = text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         // A sheet that keeps a number as a figure gives it a decimal place.
         if (all.Length == 0 || Preferences.Number(all[0].EndsWith(".0", StringComparison.Ordinal) ? all[0][..^2] : all[0]) is not { } number) return new(null, ProblemCode.NotPhone);

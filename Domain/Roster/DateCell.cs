@@ -19,11 +19,11 @@ public sealed partial record DateCell : CellKind
         if (Serial().IsMatch(plain)) return Checked(DateOnly.FromDateTime(DateTime.FromOADate(double.Parse(plain, CultureInfo.InvariantCulture))), today);
         var found = Parts().Match(plain) is { Success: true } spaced ? spaced : Together().Match(plain);
         if (found.Success) return Whole(found, today);
-        return DateOnly.TryParseExact(plain, s_english, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var named) ? Checked(named, today)
+        return DateOnly.TryParseExact(plain, English, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var named) ? Checked(named, today)
             : new(null, YearMonth().IsMatch(plain) ? ProblemCode.DayMissing : ProblemCode.NotDate);
     }
 
-    private static readonly string[] s_english = ["d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "d-MMM-yyyy"];
+    private static readonly string[] English = ["d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "d-MMM-yyyy"];
 
     private static CellRead Whole(Match found, DateOnly today)
     {

@@ -17,10 +17,8 @@ public enum ProblemCode
     NotInList,
     /// <summary>Not a number that can be dialled.</summary>
     NotPhone,
-    /// <summary>The spreadsheet rounded the number.</summary>
-    PhoneRounded,
-    /// <summary>Something about an adult whose name is missing.</summary>
-    AdultWithoutName,
+    /// <summary>The spreadsheet rounded a long number.</summary>
+    Rounded,
     /// <summary>The same child stands in an earlier line.</summary>
     Twice,
     /// <summary>The child is in the system and not at school.</summary>
@@ -31,6 +29,8 @@ public enum ProblemCode
     FirstPhoneTaken,
     /// <summary>A note: the day of birth is missing, so the date is left as it was.</summary>
     DayMissing,
+    /// <summary>A note: something about an adult whose name is missing; they are called after the child until it is known.</summary>
+    AdultWithoutName,
     /// <summary>A note: the new adult stands beside an earlier one.</summary>
     Beside,
 }
@@ -43,7 +43,7 @@ public enum ProblemCode
 public sealed record Problem(ProblemCode Code, int Column, RosterField? Field, string? Detail = null)
 {
     /// <summary>True when the row goes in all the same.</summary>
-    public bool IsNote => Code is ProblemCode.FirstPhoneTaken or ProblemCode.DayMissing or ProblemCode.Beside;
+    public bool IsNote => Code is ProblemCode.FirstPhoneTaken or ProblemCode.DayMissing or ProblemCode.Beside or ProblemCode.AdultWithoutName;
 
     /// <summary>What is amiss and how it is mended, in the reader's language.</summary>
     public string Words => string.Format(

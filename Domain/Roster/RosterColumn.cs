@@ -11,11 +11,11 @@ namespace FamilyLink.Domain.Roster;
 /// <param name="Set">Writes the plain form into the store's rows.</param>
 /// <param name="Number">True for a telephone number: shown to those alone who may see numbers.</param>
 public sealed record RosterColumn(
-    RosterField Field, RosterPart Part, CellKind Kind, IReadOnlyList<string> Headings, Func<Standing, string?> Of, Action<Standing, string> Set, bool Number = false);
+    RosterField Field, RosterPart Part, CellKind Kind, IReadOnlyList<string> Headings, Func<RosterSubject, string?> Of, Action<RosterSubject, string> Set, bool Number = false);
 
 /// <summary>The rows of the store that a column reads and writes.</summary>
 /// <param name="Child">The child.</param>
 /// <param name="Class">The name of its class.</param>
 /// <param name="Member">For an adult's column the adult.</param>
 /// <param name="Link">And what they are to the child.</param>
-public readonly record struct Standing(Child Child, string Class, Member? Member = null, ChildLink? Link = null);
+public readonly record struct RosterSubject(Child Child, string Class, Member? Member = null, ChildLink? Link = null);

@@ -17,12 +17,17 @@ internal static class Ending
     /// <summary>Brings calls and messages in step with the people, writes histories, the name search and audit links, and saves.</summary>
     public static async Task Write(Work work, IEngine engine, DateTime machineNow)
     {
-        work.Db.ChangeTracker.DetectChanges();
-        await InStep.Keep(work);
-        foreach (var entry in work.Db.ChangeTracker.Entries<Entity>().Where(KeepsHistory).ToList()) Keep(work, entry);
-        await NameIndex.Keep(work);
+        await Facts(work);
         if (work.Done.Count > 0) await AuditChain.Append(work, engine, machineNow);
         await work.Db.SaveChangesAsync(work.Stop);
+    }
+
+    /// <summary>Writes a part of something large within the same commit, whole with its consequences, and forgets it, so that memory and time stay bounded.</summary>
+    public static async Task WritePart(Work work)
+    {
+        await Facts(work);
+        await work.Db.SaveChangesAsync(work.Stop);
+        work.Db.ChangeTracker.Clear();
     }
 
     /// <summary>Writes what stands so far within the same commit, with its history: what ends must be in the tables before what takes its place.</summary>
@@ -31,6 +36,14 @@ internal static class Ending
         work.Db.ChangeTracker.DetectChanges();
         foreach (var entry in work.Db.ChangeTracker.Entries<Entity>().Where(KeepsHistory).ToList()) Keep(work, entry);
         await work.Db.SaveChangesAsync(work.Stop);
+    }
+
+    private static async Task Facts(Work work)
+    {
+        work.Db.ChangeTracker.DetectChanges();
+        await InStep.Keep(work);
+        foreach (var entry in work.Db.ChangeTracker.Entries<Entity>().Where(KeepsHistory).ToList()) Keep(work, entry);
+        await NameIndex.Keep(work);
     }
 
     private static bool KeepsHistory(EntityEntry<Entity> entry) =>

@@ -53,6 +53,8 @@ public sealed class AuthorityTests
         SeeStaff         yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         KeepStaff        yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         KeepFamilies     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        ImportRoster     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        ExportRoster     yyyn yyyn yyyn yyyn ynnn nnnn nnnn nnnn nnnn nnnn yyyy
         SeeRecordings    yyyn yyyn yyyn yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn
         KeepRecordings   yyyn nnnn yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn
         SeeCounty        nnnn nnnn nnnn nnnn nnnn nnnn yyyy nnnn nnnn nnnn yyyy
@@ -174,7 +176,7 @@ public sealed class AuthorityTests
         public async Task<string> Ask(Role role, UseCase useCase)
         {
             var who = people[role];
-            var personal = useCase is UseCase.SeeToday or UseCase.ListChildren or UseCase.SeeSlots or UseCase.GiveConsent or UseCase.ChangeSettings;
+            var personal = useCase is UseCase.SeeToday or UseCase.ListChildren or UseCase.ExportRoster or UseCase.SeeSlots or UseCase.GiveConsent or UseCase.ChangeSettings;
             var own = personal && who.Kind == ActorKind.Member ? new Target(house.SchoolId, MemberId: who.Id) : new Target(house.SchoolId, Own.Id);
             Target[] targets = [own, new(house.SchoolId, OfClass.Id), new(house.SchoolId, Other.Id), new(Elsewhere.SchoolId, Elsewhere.Id)];
             var answers = new char[4];

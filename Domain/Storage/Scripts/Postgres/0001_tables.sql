@@ -468,6 +468,7 @@ CREATE TABLE children (
     sex text,
     birth_date date,
     lunar_birthday boolean NOT NULL,
+    away text NOT NULL,
     lives_with text NOT NULL,
     boards boolean NOT NULL,
     latest_end time without time zone,

@@ -439,6 +439,7 @@ CREATE TABLE "children" (
     "sex" TEXT NULL,
     "birth_date" TEXT NULL,
     "lunar_birthday" INTEGER NOT NULL,
+    "away" TEXT NOT NULL,
     "lives_with" TEXT NOT NULL,
     "boards" INTEGER NOT NULL,
     "latest_end" TEXT NULL,
