@@ -62,11 +62,11 @@ public static class Headings
         return new RosterLayout(place, row, titles, fields);
     }
 
-    // The heading with the one above it, with what it has in brackets, alone, then as one of the adult just before it.
+    // With the heading above it and what it has in brackets first, alone last; a bare word may belong to the adult just before it.
     private static RosterField? Find(string upper, string heading, RosterPart? beside, List<RosterField?> taken)
     {
         var (outer, inner) = Brackets(heading);
-        string[] ways = upper.Length == 0 ? [outer, inner + outer, outer + inner] : [upper + outer, upper + inner + outer, outer, outer + inner];
+        string[] ways = upper.Length == 0 ? [outer + inner, inner + outer, outer] : [upper + outer + inner, upper + outer, outer + inner, outer];
         foreach (var way in ways.Select(Key))
         {
             var ofAdult = beside is { } part && part != RosterPart.Child ? InPart(part, way) : null;
@@ -90,7 +90,7 @@ public static class Headings
     private static string Key(string heading)
     {
         var plain = new StringBuilder(heading.Length);
-        foreach (var c in heading.Normalize(NormalizationForm.FormKC))
+        foreach (var c in heading.Normalize(NormalizationForm.FormKC).Replace('’', '\'').Replace("'s", "", StringComparison.OrdinalIgnoreCase))
             if (char.IsLetterOrDigit(c) && c != '的') plain.Append(char.ToLowerInvariant(c));
         return plain.ToString();
     }

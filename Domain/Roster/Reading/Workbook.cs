@@ -13,6 +13,9 @@ internal static class Workbook
     // From here on a figure in a sheet is no longer exact.
     private const double Rounded = 1e15;
 
+    // Old workbooks name their code page.
+    static Workbook() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
     public static SheetsRead Read(Stream file, bool zipped, CancellationToken stop)
     {
         try
