@@ -6,6 +6,7 @@ using FamilyLink.Admin.FamilyPhone;
 using FamilyLink.Admin.Hosting;
 using FamilyLink.Admin.Layout;
 using FamilyLink.Admin.Parts;
+using FamilyLink.Admin.Roster;
 using FamilyLink.Admin.Sandbox;
 using FamilyLink.Admin.Spoken;
 using FamilyLink.Bot.Settings;
@@ -72,6 +73,7 @@ public static class AdminServices
         app.MapRecordings();
         app.MapPreferences();
         app.MapWords();
+        app.MapRosters();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 

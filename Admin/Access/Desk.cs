@@ -18,7 +18,7 @@ public sealed class Desk(AuthenticationStateProvider session, Store store)
     public async Task<Result> Do(Func<Work, Task<Result>> useCase) => await store.Write(await Who(), useCase);
 
     /// <summary>Runs a use case that changes something and gives a value.</summary>
-    public async Task<Result<T>> Do<T>(Func<Work, Task<Result<T>>> useCase) => await store.Write(await Who(), useCase);
+    public async Task<Result<T>> Do<T>(Func<Work, Task<Result<T>>> useCase, CancellationToken ct = default) => await store.Write(await Who(), useCase, ct);
 
     private async Task<Who> Who() => StaffSession.Who((await session.GetAuthenticationStateAsync()).User);
 }

@@ -38,6 +38,7 @@ internal sealed class RosterComparison(SchoolRoll roll, IReadOnlyDictionary<int,
         var line = planned.Line;
         var (child, doubt) = Known(line.Of(RosterField.StudentNumber), line.Of(RosterField.Name)!, SchoolRoll.ClassKey(line.Of(RosterField.Class)!), line.Of(RosterField.BirthDate));
         (planned.Child, planned.Doubt, planned.Class) = (child, doubt, child is null ? null : roll.ClassOf(child));
+        if (doubt is not null) planned.KnownAs = string.Join(' ', new[] { child!.Name, planned.Class, child.StudentNumber }.Where(w => w is { Length: > 0 }));
         if (doubt is not null && choices.TryGetValue(line.Number, out var choice))
         {
             if (choice == LineChoice.LeaveOut) planned.Fate = LineFate.LeftOut;

@@ -54,6 +54,9 @@ public sealed record PlannedLine(RosterLine Line)
     /// <summary>Why a person is asked, or null when it is certain.</summary>
     public Doubt? Doubt { get; internal set; }
 
+    /// <summary>Of a doubtful line the known child it may be, by name, class and number.</summary>
+    public string? KnownAs { get; internal set; }
+
     /// <summary>What changes; of a new child everything that is said.</summary>
     public List<FieldChange> Changes { get; } = [];
 

@@ -46,7 +46,8 @@ public sealed class ConsoleProcess : IAsyncDisposable
         await Until.True(Answers, () => "the program did not answer: " + Said, TimeSpan.FromMinutes(3));
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it from one instant to the next, as a power cut does.</summary>
+    public async Task Kill()
     {
         if (_program is { HasExited: false })
         {
@@ -55,6 +56,12 @@ public sealed class ConsoleProcess : IAsyncDisposable
         }
 
         _program?.Dispose();
+        _program = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
         TemporaryFolder.Delete(Data);
     }
 

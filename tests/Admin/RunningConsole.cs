@@ -38,6 +38,13 @@ public class RunningConsole : IAsyncLifetime
         return visitor;
     }
 
+    /// <summary>A power cut, and the program started again on what was left.</summary>
+    public async Task KillAndStart()
+    {
+        await _program.Kill();
+        await _program.Start(_database);
+    }
+
     /// <summary>What more this console's school has lived through before it is opened; nothing by itself.</summary>
     protected virtual Task Live(IServiceProvider house) => Task.CompletedTask;
 
