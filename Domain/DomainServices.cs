@@ -9,6 +9,7 @@ using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.FamilyPhone.ByTelephone;
 using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.FamilyPhone.Planning;
+using FamilyLink.Domain.Files;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Roster;
 using FamilyLink.Domain.Spoken;
@@ -53,7 +54,7 @@ public static class DomainServices
         services.AddSingleton<Todos>().AddSingleton<PhoneList>().AddSingleton<PhoneTries>().AddSingleton<HomeSlips>().AddSingleton<PaperFamilies>();
         services.AddSingleton<Recordings>().AddSingleton<VoiceTaking>();
         services.AddSingleton<Plans>().AddSingleton<PlanPublishing>().AddSingleton<PlanBoard>().AddSingleton<SchoolHolidays>().AddSingleton<Wishes>().AddSingleton<SchoolTerms>();
-        services.AddSingleton<Rosters>();
+        services.AddSingleton<Rosters>().AddSingleton<ChildRegister>().AddSingleton<FileBook>().AddSingleton<FileHistory>().AddSingleton<OwnFields>();
         services.AddSingleton<ChildFiles>().AddSingleton<ChildSearch>().AddSingleton<Messages>().AddSingleton<DemoSchool>();
         return services;
     }

@@ -71,4 +71,6 @@ public enum RefusalCode
     ParentWorks,
     /// <summary>The name is in use.</summary>
     NameTaken,
+    /// <summary>Another child of the school has this student number.</summary>
+    NumberTaken,
 }

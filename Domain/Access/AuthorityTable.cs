@@ -85,6 +85,18 @@ public enum UseCase
     ImportRoster,
     /// <summary>Take the list of children out as a workbook.</summary>
     ExportRoster,
+    /// <summary>Read a child's file.</summary>
+    SeeFile,
+    /// <summary>Fill in a child's file.</summary>
+    KeepFile,
+    /// <summary>Read the fields of a file that are for few eyes; every sight is logged.</summary>
+    SeeRestricted,
+    /// <summary>Fill in such fields.</summary>
+    KeepRestricted,
+    /// <summary>See who changed what in a file, and when.</summary>
+    SeeFileHistory,
+    /// <summary>Add fields of the school's own to the file.</summary>
+    KeepFileForm,
     /// <summary>Hear what the school spoke for those who hardly read, and what lacks a voice.</summary>
     SeeRecordings,
     /// <summary>Record, replace or withdraw a spoken prompt.</summary>
@@ -144,6 +156,12 @@ public static class AuthorityTable
         KeepFamilies      S   -    S     -     -     -    -      -   -     -     A
         ImportRoster      S   -    S     -     -     -    -      -   -     -     A
         ExportRoster      S   S    S     S     O     -    -      -   -     -     A
+        SeeFile           S   S    S     S     C     -    -      -   -     -     A
+        KeepFile          S   -    S     S     C     -    -      -   -     -     A
+        SeeRestricted     -   S    S     S     -     -    -      -   -     -     -
+        KeepRestricted    -   -    S     S     -     -    -      -   -     -     -
+        SeeFileHistory    S   S    S     S     C     -    -      -   -     -     A
+        KeepFileForm      S   -    S     -     -     -    -      -   -     -     A
         SeeRecordings     S   S    S     S     S     S    -      -   -     -     -
         KeepRecordings    S   -    S     -     S     -    -      -   -     -     -
         SeeCounty         -   -    -     -     -     -    A      -   -     -     A
@@ -152,7 +170,7 @@ public static class AuthorityTable
 
     /// <summary>Looks that are too ordinary for the audit chain.</summary>
     public static readonly FrozenSet<UseCase> Plain =
-        new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild, UseCase.SeePhoneList, UseCase.SeeBindings, UseCase.SeeRecordings }.ToFrozenSet();
+        new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild, UseCase.SeePhoneList, UseCase.SeeBindings, UseCase.SeeRecordings, UseCase.SeeFile }.ToFrozenSet();
 
     /// <summary>What is kept in the audit chain whoever does it.</summary>
     public static readonly FrozenSet<UseCase> AlwaysLogged = new[] { UseCase.ShowNumbers, UseCase.ReadWord, UseCase.GiveConsent }.ToFrozenSet();

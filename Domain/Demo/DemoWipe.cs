@@ -43,6 +43,8 @@ internal static class DemoWipe
         await db.ConsentTexts.Where(t => t.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.NameGrams.Where(g => g.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Pairs.Where(p => p.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.FileEntries.Where(e => e.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.OwnFields.Where(f => f.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Links.Where(l => l.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Children.Where(c => c.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Classes.Where(c => c.SchoolId == id).ExecuteDeleteAsync(ct);

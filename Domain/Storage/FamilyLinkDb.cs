@@ -3,6 +3,7 @@ using FamilyLink.Domain.AskTeacher;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Files;
 using FamilyLink.Domain.FamilyPhone.ByTelephone;
 using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.FamilyPhone.Planning;
@@ -36,6 +37,10 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<ChildLink> Links => Set<ChildLink>();
     /// <summary>Name search.</summary>
     public DbSet<NameGram> NameGrams => Set<NameGram>();
+    /// <summary>What stands in the files of children.</summary>
+    public DbSet<FileEntry> FileEntries => Set<FileEntry>();
+    /// <summary>Fields that schools added to the file.</summary>
+    public DbSet<OwnField> OwnFields => Set<OwnField>();
     /// <summary>Pairings.</summary>
     public DbSet<Pair> Pairs => Set<Pair>();
     /// <summary>Telephones and video seats.</summary>

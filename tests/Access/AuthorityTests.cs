@@ -55,6 +55,12 @@ public sealed class AuthorityTests
         KeepFamilies     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         ImportRoster     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         ExportRoster     yyyn yyyn yyyn yyyn ynnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeFile          yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepFile         yyyn nnnn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeRestricted    nnnn yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepRestricted   nnnn nnnn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SeeFileHistory   yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepFileForm     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         SeeRecordings    yyyn yyyn yyyn yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn
         KeepRecordings   yyyn nnnn yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn
         SeeCounty        nnnn nnnn nnnn nnnn nnnn nnnn yyyy nnnn nnnn nnnn yyyy

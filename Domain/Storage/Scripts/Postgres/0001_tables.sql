@@ -155,6 +155,19 @@ CREATE TABLE outbox (
 );
 
 
+CREATE TABLE own_fields (
+    id bigint NOT NULL,
+    part text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    restricted boolean NOT NULL,
+    in_use boolean NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_own_fields PRIMARY KEY (id)
+);
+
+
 CREATE TABLE prompt_recordings (
     id bigint NOT NULL,
     prompt text NOT NULL,
@@ -493,6 +506,23 @@ CREATE TABLE class_hours (
 );
 
 
+CREATE TABLE file_entries (
+    id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    member_id bigint,
+    field text NOT NULL,
+    value_sealed bytea,
+    at timestamp with time zone NOT NULL,
+    who text NOT NULL,
+    stands boolean NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_file_entries PRIMARY KEY (id),
+    CONSTRAINT fk_file_entries_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_file_entries_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE links (
     id bigint NOT NULL,
     child_id bigint NOT NULL,
@@ -748,6 +778,12 @@ CREATE INDEX ix_duty_asks_open ON duty_asks (school_id) WHERE state <> 'Accepted
 CREATE INDEX ix_duty_asks_session_id ON duty_asks (session_id);
 
 
+CREATE INDEX ix_file_entries_child_id_stands ON file_entries (child_id, stands);
+
+
+CREATE INDEX ix_file_entries_member_id ON file_entries (member_id);
+
+
 CREATE INDEX ix_grants_account_id ON grants (account_id);
 
 
@@ -812,6 +848,9 @@ CREATE INDEX ix_outbox_subject_id_kind ON outbox (subject_id, kind);
 
 
 CREATE UNIQUE INDEX ix_outbox_unique_key ON outbox (unique_key);
+
+
+CREATE UNIQUE INDEX ix_own_fields_school_id_name ON own_fields (school_id, name);
 
 
 CREATE UNIQUE INDEX ix_own_talks_child_id_parent_id_monday ON own_talks (child_id, parent_id, monday);

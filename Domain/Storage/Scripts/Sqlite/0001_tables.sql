@@ -146,6 +146,18 @@ CREATE TABLE "outbox" (
 );
 
 
+CREATE TABLE "own_fields" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_own_fields" PRIMARY KEY,
+    "part" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "restricted" INTEGER NOT NULL,
+    "in_use" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "prompt_recordings" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_prompt_recordings" PRIMARY KEY,
     "prompt" TEXT NOT NULL,
@@ -462,6 +474,22 @@ CREATE TABLE "class_hours" (
 );
 
 
+CREATE TABLE "file_entries" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_file_entries" PRIMARY KEY,
+    "child_id" INTEGER NOT NULL,
+    "member_id" INTEGER NULL,
+    "field" TEXT NOT NULL,
+    "value_sealed" BLOB NULL,
+    "at" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "stands" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_file_entries_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_file_entries_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "links" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_links" PRIMARY KEY,
     "child_id" INTEGER NOT NULL,
@@ -708,6 +736,12 @@ CREATE INDEX "ix_duty_asks_open" ON "duty_asks" ("school_id") WHERE state <> 'Ac
 CREATE INDEX "ix_duty_asks_session_id" ON "duty_asks" ("session_id");
 
 
+CREATE INDEX "ix_file_entries_child_id_stands" ON "file_entries" ("child_id", "stands");
+
+
+CREATE INDEX "ix_file_entries_member_id" ON "file_entries" ("member_id");
+
+
 CREATE INDEX "ix_grants_account_id" ON "grants" ("account_id");
 
 
@@ -772,6 +806,9 @@ CREATE INDEX "ix_outbox_subject_id_kind" ON "outbox" ("subject_id", "kind");
 
 
 CREATE UNIQUE INDEX "ix_outbox_unique_key" ON "outbox" ("unique_key");
+
+
+CREATE UNIQUE INDEX "ix_own_fields_school_id_name" ON "own_fields" ("school_id", "name");
 
 
 CREATE UNIQUE INDEX "ix_own_talks_child_id_parent_id_monday" ON "own_talks" ("child_id", "parent_id", "monday");
