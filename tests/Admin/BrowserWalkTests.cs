@@ -4,7 +4,7 @@ namespace FamilyLink.Tests.Admin;
 
 public sealed class BrowserWalkTests(RunningConsole console) : IClassFixture<RunningConsole>
 {
-    private static readonly string[] s_pages = ["/", "/children", "/children/import", "/family-phone", "/family-phone/week", "/family-phone/holidays", "/family-phone/wishes", "/family-phone/board", "/phone-list", "/phone-list/slips", "/invitations", "/messages", "/messages?show=wait", "/recordings", "/staff", "/sandbox", "/account"];
+    private static readonly string[] s_pages = ["/", "/children", "/children/import", "/files", "/family-phone", "/family-phone/week", "/family-phone/holidays", "/family-phone/wishes", "/family-phone/board", "/phone-list", "/phone-list/slips", "/invitations", "/messages", "/messages?show=wait", "/recordings", "/staff", "/sandbox", "/account"];
 
     [Theory]
     [InlineData("zh-Hans")]
@@ -15,7 +15,8 @@ public sealed class BrowserWalkTests(RunningConsole console) : IClassFixture<Run
         Assert.SkipWhen(TestBrowser.Missing is not null, TestBrowser.Missing ?? "");
         var visitor = await console.Enter("林老师", language);
         string session = await ASession(visitor);
-        foreach (string path in s_pages.Concat([await AChild(visitor), session, session + "/sheet", session + "/slips"]))
+        string child = await AChild(visitor);
+        foreach (string path in s_pages.Concat([child, child + "/file", session, session + "/sheet", session + "/slips"]))
         {
             await visitor.Open(path);
             (await visitor.Page.GetAttributeAsync("html", "lang")).ShouldBe(language);

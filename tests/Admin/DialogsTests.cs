@@ -18,7 +18,7 @@ public sealed class DialogsTests(RunningConsole console) : IClassFixture<Running
         await visitor.Open("/children");
         string child = (await visitor.Page.Locator(".list a").First.GetAttributeAsync("href"))!;
         string session = await BrowserWalkTests.ASession(visitor), day = new Uri(visitor.Page.Url).PathAndQuery;
-        foreach (string path in new[] { child, day, session, "/family-phone", "/invitations", "/recordings" })
+        foreach (string path in new[] { child, child + "/file", "/children", day, session, "/family-phone", "/invitations", "/recordings" })
             await Look(visitor, path, seen);
         var owner = await console.Enter("卫管理员", language);
         await Look(owner, "/staff", seen);
