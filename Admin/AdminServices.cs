@@ -74,6 +74,7 @@ public static class AdminServices
         app.MapPreferences();
         app.MapWords();
         app.MapRosters();
+        app.MapConsents();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 

@@ -42,7 +42,7 @@ public static class DomainServices
         services.AddSingleton(p => new MediaStore(open.Keys, open.Settings.MediaDirectory, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Doorbell>().AddSingleton<MediaSweep>();
         services.AddSingleton<Store>();
-        services.AddSingleton<InvitationCodes>().AddSingleton<Invitations>().AddSingleton<Enrol>().AddSingleton<Bindings>().AddSingleton<PhoneChecks>().AddSingleton<Consents>();
+        services.AddSingleton<InvitationCodes>().AddSingleton<Invitations>().AddSingleton<Enrol>().AddSingleton<Bindings>().AddSingleton<PhoneChecks>().AddSingleton<Consents>().AddSingleton<ChildConsents>();
         services.AddSingleton<Preferences>();
         services.AddSingleton(new AuditHeads(open.Settings));
         services.AddSingleton<Staff>().AddSingleton<Self>().AddSingleton<Upcoming>().AddSingleton<SlotBoard>().AddSingleton<Invitees>();

@@ -69,6 +69,12 @@ public enum UseCase
     AnswerPhoneCheck,
     /// <summary>Give or withdraw consent for oneself.</summary>
     GiveConsent,
+    /// <summary>See who said what to which consent text about a child.</summary>
+    SeeConsents,
+    /// <summary>Take the proof of a child's consents out.</summary>
+    ExportConsents,
+    /// <summary>Publish a new version of a consent text.</summary>
+    KeepConsentTexts,
     /// <summary>Change one's own language, zone and quiet hours.</summary>
     ChangeSettings,
     /// <summary>See what waits to be sent.</summary>
@@ -148,6 +154,9 @@ public static class AuthorityTable
         KeepBindings      S   -    S     -     -     -    -      -   -     -     A
         AnswerPhoneCheck  -   -    -     -     -     -    -      O   O     -     -
         GiveConsent       -   -    S     -     -     -    -      O   O     O     -
+        SeeConsents       S   S    S     S     C     -    -      -   -     -     A
+        ExportConsents    S   S    S     -     -     -    -      -   -     -     A
+        KeepConsentTexts  S   S    -     -     -     -    -      -   -     -     A
         ChangeSettings    -   -    S     -     O     -    -      O   O     O     -
         SeeMessages       S   S    S     -     -     -    -      -   -     -     A
         KeepMessages      S   -    S     -     -     -    -      -   -     -     A
@@ -170,7 +179,7 @@ public static class AuthorityTable
 
     /// <summary>Looks that are too ordinary for the audit chain.</summary>
     public static readonly FrozenSet<UseCase> Plain =
-        new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild, UseCase.SeePhoneList, UseCase.SeeBindings, UseCase.SeeRecordings, UseCase.SeeFile }.ToFrozenSet();
+        new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild, UseCase.SeePhoneList, UseCase.SeeBindings, UseCase.SeeRecordings, UseCase.SeeFile, UseCase.SeeConsents }.ToFrozenSet();
 
     /// <summary>What is kept in the audit chain whoever does it.</summary>
     public static readonly FrozenSet<UseCase> AlwaysLogged = new[] { UseCase.ShowNumbers, UseCase.ReadWord, UseCase.GiveConsent }.ToFrozenSet();

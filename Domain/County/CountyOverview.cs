@@ -1,5 +1,6 @@
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Storage;
@@ -17,30 +18,32 @@ public sealed class CountyOverview
         if (await work.Demand(UseCase.SeeCounty, new Target(work.Actor.SchoolId)) is { } no) return no;
         var (db, ct) = (work.Db, work.Stop);
         var schools = await db.Schools.OrderBy(s => s.Name).Select(s => new { s.Id, s.Name, s.TimeZone }).ToListAsync(ct);
-        var children = await db.Children.Where(c => c.Status == ChildStatus.AtSchool).GroupBy(c => c.SchoolId)
+        // Who does not want their child in the figures is not in them.
+        var left = await ConsentGate.RefusedBy(db, ConsentPurpose.Statistics, ct);
+        var children = await db.Children.Where(c => c.Status == ChildStatus.AtSchool && !left.Contains(c.Id)).GroupBy(c => c.SchoolId)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var withoutChat = await WithoutChat(work);
+        var withoutChat = await WithoutChat(work, left);
         var mondays = schools.ToDictionary(s => s.Id, s => Monday(Zones.DateAt(work.Now, s.TimeZone)));
-        var calls = (await Calls(work, mondays)).ToLookup(c => c.SchoolId);
+        var calls = (await Calls(work, mondays, left)).ToLookup(c => c.SchoolId);
         return schools.ConvertAll(s => new SchoolFigures(
             s.Id, s.Name, children.GetValueOrDefault(s.Id), withoutChat.GetValueOrDefault(s.Id),
             Week(calls[s.Id], mondays[s.Id]), Week(calls[s.Id], mondays[s.Id].AddDays(-7))));
     }
 
     // Children none of whose parents who may call has a chat that works: served on paper, an ordinary state.
-    private static Task<Dictionary<long, int>> WithoutChat(Work work)
+    private static Task<Dictionary<long, int>> WithoutChat(Work work, List<long> left)
     {
         var db = work.Db;
-        return db.Children.Where(c => c.Status == ChildStatus.AtSchool
+        return db.Children.Where(c => c.Status == ChildStatus.AtSchool && !left.Contains(c.Id)
                 && !db.Links.Any(l => l.ChildId == c.Id && l.MayCall && !l.NoContact && db.Addresses.Any(a => a.MemberId == l.MemberId && a.State == AddressState.Active)))
             .GroupBy(c => c.SchoolId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, work.Stop);
     }
 
-    private static async Task<List<Tally>> Calls(Work work, Dictionary<long, DateOnly> mondays)
+    private static async Task<List<Tally>> Calls(Work work, Dictionary<long, DateOnly> mondays, List<long> left)
     {
         if (mondays.Count == 0) return [];
         var (from, until, now) = (mondays.Values.Min().AddDays(-7), mondays.Values.Max().AddDays(7), work.Now);
-        return await work.Db.Calls.Where(c => c.Plan == CallPlan.Planned && c.Day >= from && c.Day < until)
+        return await work.Db.Calls.Where(c => c.Plan == CallPlan.Planned && !left.Contains(c.ChildId) && c.Day >= from && c.Day < until)
             .GroupBy(c => new { c.SchoolId, c.Day, c.Outcome, Over = c.EndsAt <= now })
             .Select(g => new Tally(g.Key.SchoolId, g.Key.Day, g.Key.Outcome, g.Key.Over, g.Count())).ToListAsync(work.Stop);
     }

@@ -14,6 +14,9 @@ public sealed class ConsentText : SchoolEntity
 
     /// <summary>The words.</summary>
     public required string Body { get; init; }
+
+    /// <summary>True when it means something else than the version before: who agreed to that one is asked again.</summary>
+    public bool AsksAgain { get; init; } = true;
 }
 
 /// <summary>What a person said to one version of a consent text; a later row overrides an earlier one.</summary>
@@ -21,6 +24,9 @@ public sealed class Consent : SchoolEntity
 {
     /// <summary>Who said it.</summary>
     public long MemberId { get; init; }
+
+    /// <summary>The child it is about; null for the basic service, which is about the member.</summary>
+    public long? ChildId { get; init; }
 
     /// <summary>What it is for.</summary>
     public ConsentPurpose Purpose { get; init; }
@@ -37,7 +43,7 @@ public sealed class Consent : SchoolEntity
     /// <summary>When, UTC, school clock.</summary>
     public DateTime At { get; init; }
 
-    /// <summary>How the person was known: the invitation used, or paper.</summary>
+    /// <summary>How the person was known: the button pressed, or the paper signed with its day ("paper 2026-11-20").</summary>
     public required string Proof { get; init; }
 }
 

@@ -55,6 +55,9 @@ public sealed class AuthorityTests
         KeepFamilies     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         ImportRoster     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         ExportRoster     yyyn yyyn yyyn yyyn ynnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeConsents      yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
+        ExportConsents   yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepConsentTexts yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         SeeFile          yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
         KeepFile         yyyn nnnn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
         SeeRestricted    nnnn yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn

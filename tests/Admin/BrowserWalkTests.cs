@@ -4,7 +4,7 @@ namespace FamilyLink.Tests.Admin;
 
 public sealed class BrowserWalkTests(RunningConsole console) : IClassFixture<RunningConsole>
 {
-    private static readonly string[] s_pages = ["/", "/children", "/children/import", "/files", "/family-phone", "/family-phone/week", "/family-phone/holidays", "/family-phone/wishes", "/family-phone/board", "/phone-list", "/phone-list/slips", "/invitations", "/messages", "/messages?show=wait", "/recordings", "/staff", "/sandbox", "/account"];
+    private static readonly string[] s_pages = ["/", "/children", "/children/import", "/files", "/consents", "/consents/sheet", "/family-phone", "/family-phone/week", "/family-phone/holidays", "/family-phone/wishes", "/family-phone/board", "/phone-list", "/phone-list/slips", "/invitations", "/messages", "/messages?show=wait", "/recordings", "/staff", "/sandbox", "/account"];
 
     [Theory]
     [InlineData("zh-Hans")]

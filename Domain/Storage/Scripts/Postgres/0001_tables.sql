@@ -42,6 +42,7 @@ CREATE TABLE consent_texts (
     language text NOT NULL,
     text_version integer NOT NULL,
     body text NOT NULL,
+    asks_again boolean NOT NULL,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
     CONSTRAINT pk_consent_texts PRIMARY KEY (id)
@@ -333,22 +334,6 @@ CREATE TABLE addresses (
 );
 
 
-CREATE TABLE consents (
-    id bigint NOT NULL,
-    member_id bigint NOT NULL,
-    purpose text NOT NULL,
-    text_version integer NOT NULL,
-    language text NOT NULL,
-    given boolean NOT NULL,
-    at timestamp with time zone NOT NULL,
-    proof text NOT NULL,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_consents PRIMARY KEY (id),
-    CONSTRAINT fk_consents_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
-);
-
-
 CREATE TABLE invitations (
     id bigint NOT NULL,
     member_id bigint NOT NULL,
@@ -503,6 +488,24 @@ CREATE TABLE class_hours (
     school_id bigint NOT NULL,
     CONSTRAINT pk_class_hours PRIMARY KEY (id),
     CONSTRAINT fk_class_hours_classes_class_id FOREIGN KEY (class_id) REFERENCES classes (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE consents (
+    id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    child_id bigint,
+    purpose text NOT NULL,
+    text_version integer NOT NULL,
+    language text NOT NULL,
+    given boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    proof text NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_consents PRIMARY KEY (id),
+    CONSTRAINT fk_consents_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_consents_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
 );
 
 
@@ -764,6 +767,9 @@ CREATE INDEX ix_code_tries_address_at ON code_tries (address, at);
 
 
 CREATE UNIQUE INDEX ix_consent_texts_school_id_purpose_language_text_version ON consent_texts (school_id, purpose, language, text_version);
+
+
+CREATE INDEX ix_consents_child_id_purpose ON consents (child_id, purpose);
 
 
 CREATE INDEX ix_consents_member_id_purpose_at ON consents (member_id, purpose, at);

@@ -40,6 +40,7 @@ CREATE TABLE "consent_texts" (
     "language" TEXT NOT NULL,
     "text_version" INTEGER NOT NULL,
     "body" TEXT NOT NULL,
+    "asks_again" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL
 );
@@ -312,21 +313,6 @@ CREATE TABLE "addresses" (
 );
 
 
-CREATE TABLE "consents" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_consents" PRIMARY KEY,
-    "member_id" INTEGER NOT NULL,
-    "purpose" TEXT NOT NULL,
-    "text_version" INTEGER NOT NULL,
-    "language" TEXT NOT NULL,
-    "given" INTEGER NOT NULL,
-    "at" TEXT NOT NULL,
-    "proof" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_consents_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
-);
-
-
 CREATE TABLE "invitations" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_invitations" PRIMARY KEY,
     "member_id" INTEGER NOT NULL,
@@ -471,6 +457,23 @@ CREATE TABLE "class_hours" (
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_class_hours_classes_class_id" FOREIGN KEY ("class_id") REFERENCES "classes" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "consents" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_consents" PRIMARY KEY,
+    "member_id" INTEGER NOT NULL,
+    "child_id" INTEGER NULL,
+    "purpose" TEXT NOT NULL,
+    "text_version" INTEGER NOT NULL,
+    "language" TEXT NOT NULL,
+    "given" INTEGER NOT NULL,
+    "at" TEXT NOT NULL,
+    "proof" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_consents_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_consents_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
 );
 
 
@@ -722,6 +725,9 @@ CREATE INDEX "ix_code_tries_address_at" ON "code_tries" ("address", "at");
 
 
 CREATE UNIQUE INDEX "ix_consent_texts_school_id_purpose_language_text_version" ON "consent_texts" ("school_id", "purpose", "language", "text_version");
+
+
+CREATE INDEX "ix_consents_child_id_purpose" ON "consents" ("child_id", "purpose");
 
 
 CREATE INDEX "ix_consents_member_id_purpose_at" ON "consents" ("member_id", "purpose", "at");
