@@ -69,13 +69,15 @@ public sealed class ChildConsents
         var (no, children) = await Sight.Of(work, UseCase.SeeConsents, schoolId);
         if (no is not null) return no;
         var db = work.Db;
-        var list = await (from c in children where c.Status == ChildStatus.AtSchool && (classId == null || c.ClassId == classId)
+        var list = await (from c in children
+                          where c.Status == ChildStatus.AtSchool && (classId == null || c.ClassId == classId)
                           join k in db.Classes on c.ClassId equals k.Id
                           orderby k.Name, c.Name, c.Id
                           select new { c.Id, c.Name, Class = k.Name }).ToListAsync(work.Stop);
         var ids = list.ConvertAll(c => c.Id);
         var standing = await ConsentGate.Of(db, ids, work.Stop);
-        var adults = (await (from l in db.Links where ids.Contains(l.ChildId) && l.MayConsent && !l.NoContact
+        var adults = (await (from l in db.Links
+                             where ids.Contains(l.ChildId) && l.MayConsent && !l.NoContact
                              join m in db.Members on l.MemberId equals m.Id
                              where m.Active
                              orderby m.Kind, l.Id
@@ -93,7 +95,8 @@ public sealed class ChildConsents
         if (await db.Children.AsNoTracking().FirstOrDefaultAsync(c => c.Id == childId, work.Stop) is not { } child) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.ExportConsents, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return no;
         var people = await db.Links.Where(l => l.ChildId == childId).Select(l => l.MemberId).ToListAsync(work.Stop);
-        var rows = await (from c in db.Consents where c.ChildId == childId || (c.ChildId == null && people.Contains(c.MemberId))
+        var rows = await (from c in db.Consents
+                          where c.ChildId == childId || (c.ChildId == null && people.Contains(c.MemberId))
                           join m in db.Members on c.MemberId equals m.Id
                           orderby c.At, c.Id
                           select new { c, m.Name }).AsNoTracking().ToListAsync(work.Stop);
