@@ -8,6 +8,7 @@ using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Outbox;
 using Microsoft.EntityFrameworkCore;
+using static FamilyLink.Bot.Conversations.Step;
 
 namespace FamilyLink.Bot.Enrolment;
 
@@ -188,7 +189,4 @@ public sealed class EnrolmentChat(Enrol enrol, Preferences preferences, ConsentW
     private static About Invitee(Turn turn) => new(turn.Talk.Number("member"), null, null);
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
-
-    private static Dictionary<string, Func<Turn, Task>> On(params (string Verb, Func<Turn, Task> Do)[] presses) =>
-        presses.ToDictionary(p => p.Verb, p => p.Do);
 }

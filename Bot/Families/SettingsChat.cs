@@ -7,6 +7,7 @@ using FamilyLink.Domain;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
+using static FamilyLink.Bot.Conversations.Step;
 
 namespace FamilyLink.Bot.Families;
 
@@ -15,13 +16,14 @@ namespace FamilyLink.Bot.Families;
 /// <param name="consents">Takes consent back.</param>
 /// <param name="consent">Shows and records the consent.</param>
 /// <param name="reminders">Follow the new zone or hours.</param>
-public sealed partial class SettingsChat(Preferences preferences, Consents consents, ConsentWords consent, Reminders reminders) : IChat
+/// <param name="aboutChild">Asks what the person agrees to about a child.</param>
+public sealed partial class SettingsChat(Preferences preferences, Consents consents, ConsentWords consent, Reminders reminders, ChildConsentChat aboutChild) : IChat
 {
     private const string Name = "settings";
 
     private Step Main => new(Name, "main", "reply.settings")
     {
-        Presses = On(("lang", turn => turn.Talk.Ask(turn, Language)), ("zone", turn => AskZone(turn, null)), ("quiet", turn => AskQuiet(turn, false)), ("two", TurnTwoButtons), ("number", turn => AskNumber(turn, false)), ("consent", AskConsent), ("close", turn => turn.Talk.Finish(turn, "reply.settings.closed"))),
+        Presses = On(("lang", turn => turn.Talk.Ask(turn, Language)), ("zone", turn => AskZone(turn, null)), ("quiet", turn => AskQuiet(turn, false)), ("two", TurnTwoButtons), ("number", turn => AskNumber(turn, false)), ("consent", AskConsent), ("about", aboutChild.Open), ("close", turn => turn.Talk.Finish(turn, "reply.settings.closed"))),
     };
 
     private Step Language => new(Name, "language", "reply.settings.language") { Presses = On(("lang", ChooseLanguage)), Back = _ => Main };
@@ -210,6 +212,4 @@ public sealed partial class SettingsChat(Preferences preferences, Consents conse
 
     [GeneratedRegex(@"^\s*([0-9]{1,2})(?:[:：]?([0-9]{2}))?\s*[-—–~～到至]+\s*([0-9]{1,2})(?:[:：]?([0-9]{2}))?\s*$")]
     private static partial Regex Span();
-
-    private static Dictionary<string, Func<Turn, Task>> On(params (string Verb, Func<Turn, Task> Do)[] presses) => presses.ToDictionary(p => p.Verb, p => p.Do);
 }

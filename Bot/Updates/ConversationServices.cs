@@ -18,6 +18,7 @@ public static class ConversationServices
         services.AddSingleton<IChat, EnrolmentChat>().AddSingleton<IMessages, EnrolmentMessages>().AddSingleton<ConsentWords>().AddSingleton<IChat, PhoneCheckChat>().AddSingleton<IMessages, PhoneCheckChat>();
         services.AddSingleton<IChat, AskTeacherChat>().AddSingleton<IMessages, AskTeacherMessages>();
         services.AddSingleton<IChat, HomeChat>().AddSingleton<IMessages, HomeMessages>();
+        services.AddSingleton<ChildConsentChat>().AddSingleton<IChat>(p => p.GetRequiredService<ChildConsentChat>()).AddSingleton<IMessages, ChildConsentMessages>();
         services.AddSingleton<IChat, SettingsChat>().AddSingleton<IMessages, SettingsMessages>();
         services.AddSingleton<IChat, ParentChat>().AddSingleton<IMessages, ParentMessages>().AddSingleton<IMessages, GuardianMessages>().AddSingleton<IMessages, AfterCallMessages>();
         services.AddSingleton<IChat, MoveChat>().AddSingleton<IMessages, MoveMessages>().AddSingleton<IMessages, WeekMessages>();

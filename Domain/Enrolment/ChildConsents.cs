@@ -63,6 +63,20 @@ public sealed class ChildConsents
         return signed.Count;
     }
 
+    /// <summary>What one adult said about a child, purpose by purpose, beside how it stands for all.</summary>
+    public static async Task<Dictionary<ConsentPurpose, (ConsentStanding Own, ConsentStanding All)>> Of(FamilyLinkDb db, long childId, long memberId, CancellationToken ct)
+    {
+        var school = await db.Children.Where(c => c.Id == childId).Select(c => c.SchoolId).FirstAsync(ct);
+        var all = (await ConsentGate.Of(db, [childId], ct))[childId];
+        var required = await ConsentTexts.Required(db, school, ct);
+        var own = (await db.Consents.Where(c => c.ChildId == childId && c.MemberId == memberId).ToListAsync(ct)).ToLookup(c => c.Purpose);
+        return all.ToDictionary(p => p.Key, p => (ConsentRules.Standing(ConsentGate.Last(own[p.Key]), required.GetValueOrDefault(p.Key, 1)), p.Value));
+    }
+
+    /// <summary>The children at school for whom an adult may consent.</summary>
+    public static Task<List<Child>> ChildrenOf(FamilyLinkDb db, long memberId, CancellationToken ct) =>
+        db.Children.Where(c => c.Status == ChildStatus.AtSchool && db.Links.Any(l => l.ChildId == c.Id && l.MemberId == memberId && l.MayConsent && !l.NoContact)).OrderBy(c => c.Id).ToListAsync(ct);
+
     /// <summary>How the purposes stand for the children of a class, with who may consent. Refused: NotAllowed.</summary>
     public async Task<Result<List<ConsentRow>>> OfClass(Work work, long schoolId, long? classId)
     {
@@ -80,8 +94,8 @@ public sealed class ChildConsents
                              where ids.Contains(l.ChildId) && l.MayConsent && !l.NoContact
                              join m in db.Members on l.MemberId equals m.Id
                              where m.Active
-                             orderby m.Kind, l.Id
-                             select new { l.ChildId, m.Id, m.Name, l.Relation }).ToListAsync(work.Stop)).ToLookup(a => a.ChildId, a => new ConsentAdult(a.Id, a.Name, a.Relation));
+                             orderby l.Id
+                             select new { l.ChildId, m.Id, m.Name, m.Kind, l.Relation }).ToListAsync(work.Stop)).OrderBy(a => a.Kind).ToLookup(a => a.ChildId, a => new ConsentAdult(a.Id, a.Name, a.Relation));
         return list.ConvertAll(c => new ConsentRow(c.Id, c.Name, c.Class, standing[c.Id], [.. adults[c.Id]]));
     }
 

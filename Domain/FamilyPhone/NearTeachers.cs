@@ -12,8 +12,9 @@ internal static class NearTeachers
     {
         var (db, ct) = (work.Db, work.Stop);
         if ((await db.Children.Present(c => c.Id == childId, ct)).FirstOrDefault() is not { } child) return [];
-        var today = DateOnly.FromDateTime(work.Now);
-        var paired = (await db.Pairs.Present(p => p.ChildId == childId && (p.Until == null || p.Until >= today), ct)).OrderBy(p => p.Id).Select(p => (long?)p.TeacherId);
+        var zone = (await db.Schools.Present(s => s.Id == child.SchoolId, ct))[0].TimeZone;
+        var today = Zones.DateAt(work.Now, zone);
+        var paired = (await db.Pairs.Present(p => p.ChildId == childId && p.From <= today && (p.Until == null || p.Until >= today), ct)).OrderBy(p => p.Id).Select(p => (long?)p.TeacherId);
         var own = (await db.Classes.Present(k => k.Id == child.ClassId, ct)).Select(k => k.TeacherId);
         List<long> ids = [.. onDuty.Concat(paired).Concat(own).OfType<long>().Distinct()];
         var circle = await Circle.Around(work, [], ids);

@@ -1,5 +1,6 @@
 using System.Text;
 using FamilyLink.Domain.Roster.Reading;
+using FamilyLink.Tests.Scenario;
 using Microsoft.Playwright;
 
 namespace FamilyLink.Tests.Admin;
@@ -24,10 +25,10 @@ public sealed class ImportPageTests(RunningConsole console) : IClassFixture<Runn
         await visitor.Open("/children");
         await page.GetByRole(AriaRole.Link, new() { Name = "导入名单" }).ClickAsync();
         await page.WaitForURLAsync("**/children/import");
-        await page.SetInputFilesAsync("#roster-file", new FilePayload { Name = "x.xlsx", MimeType = "", Buffer = "<html>"u8.ToArray() });
+        await Choose(page, new FilePayload { Name = "x.xlsx", MimeType = "", Buffer = "<html>"u8.ToArray() });
         await Assertions.Expect(page.Locator(".notice-bad")).ToContainTextAsync("另存为 .xlsx 或 .csv");
 
-        await page.SetInputFilesAsync("#roster-file", Csv(Messy));
+        await Choose(page, Csv(Messy));
         await Assertions.Expect(Figure(page, "新增")).ToHaveTextAsync("1");
         await Assertions.Expect(Figure(page, "有变化")).ToHaveTextAsync("1");
         await Assertions.Expect(Figure(page, "要改")).ToHaveTextAsync("1");
@@ -49,7 +50,7 @@ public sealed class ImportPageTests(RunningConsole console) : IClassFixture<Runn
         await visitor.Press("写入 1 人");
         await Assertions.Expect(page.Locator(".notice-good")).ToContainTextAsync("新增 1 人，改了 0 人");
 
-        await page.SetInputFilesAsync("#roster-file", Csv(Messy.Replace("学籍编码", "学号", StringComparison.Ordinal)));
+        await Choose(page, Csv(Messy.Replace("学籍编码", "学号", StringComparison.Ordinal)));
         await Assertions.Expect(Figure(page, "没变")).ToHaveTextAsync("1");
         await Assertions.Expect(Figure(page, "新增")).ToHaveTextAsync("0");
         var taken = await page.RunAndWaitForDownloadAsync(() => page.EvaluateAsync("() => { const a = document.createElement('a'); a.href = '/roster/export'; a.download = ''; a.click(); }"));
@@ -80,7 +81,7 @@ public sealed class ImportPageTests(RunningConsole console) : IClassFixture<Runn
         var text = new StringBuilder("学号,姓名,班级,父亲,父亲电话\n");
         for (int i = 0; i < 9000; i++)
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"L{i},长名单{i},大班,长父{i},1380{i:0000000}\n");
-        await visitor.Page.SetInputFilesAsync("#roster-file", Csv(text.ToString()));
+        await Choose(visitor.Page, Csv(text.ToString()));
         await visitor.Press("写入 9000 人");
         await visitor.Page.WaitForFunctionAsync("() => Number(document.querySelector('progress')?.value) > 0", null, new() { Timeout = TestBrowser.Patience });
     }
@@ -105,6 +106,21 @@ public sealed class ImportPageTests(RunningConsole console) : IClassFixture<Runn
         (await viewer.Page.Locator("#roster-file").CountAsync()).ShouldBe(0);
         (await viewer.Page.APIRequest.GetAsync(console.Url + "/roster/export")).Status.ShouldBe(404);
     }
+
+    // The browser's field listens a moment after it is seen.
+    private static Task Choose(IPage page, FilePayload file) => Until.True(async () =>
+    {
+        await page.SetInputFilesAsync("#roster-file", file);
+        try
+        {
+            await page.Locator("#main").GetByText(file.Name, new() { Exact = true }).WaitForAsync(new() { Timeout = 5000 });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }, () => "the page took no file", TimeSpan.FromMinutes(2));
 
     private static FilePayload Csv(string text) => new() { Name = "名单.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) };
 

@@ -3,6 +3,7 @@ using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Texts;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.FamilyPhone.Holidays;
@@ -135,6 +136,17 @@ public sealed partial class TwoButtonLinesTests
             foreach (var member in new[] { at.Mother, at.Grandmother }) await Render(at, member, "call.holiday", days.Id, $"c={at.Child.Id};k={at.Calls[0]}");
         }
         await Week(at);
+        foreach (var purpose in ConsentRules.All.Where(r => r.AboutChild).Select(r => r.Purpose))
+        {
+            await house.Do<bool>(async work => (await ConsentTexts.Current(work, at.Child.SchoolId, purpose, Languages.English)).TextVersion == 1);
+            foreach (var member in new[] { at.Mother, at.Grandmother })
+            {
+                var language = await house.Look(db => db.Members.Where(m => m.Id == member.Id).Select(m => m.Language).SingleAsync());
+                await Render(at, member, "reply.consents", args: $"p={purpose}");
+                await Render(at, member, "reply.consents.purpose", args: $"p={purpose};v=1;t={language}");
+            }
+        }
+
         var ask = await house.Do(work => house.Get<Domain.AskTeacher.AskForTeacher>().Ask(work, at.Child.Id), Domain.Access.Who.Member(at.Mother.Id));
         foreach (var member in new[] { at.Mother, at.Grandmother })
             foreach (var kind in house.Get<Renderers>().Kinds.Where(k => k.StartsWith("reply.", StringComparison.Ordinal) && !s_notTheirs.Contains(k) && !s_beginnings.Any(b => k.StartsWith(b, StringComparison.Ordinal)) && !k.StartsWith("reply.call.", StringComparison.Ordinal)))
