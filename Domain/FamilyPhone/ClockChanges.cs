@@ -34,13 +34,14 @@ public static class ClockChanges
     {
         var due = await Due(work.Db, work.Now);
         var circle = await Circle.Around(work, [.. due.Select(d => d.ChildId).Distinct()]);
-        foreach (var one in due.DistinctBy(d => d.ParentId))
+        foreach (var all in due.GroupBy(d => d.ParentId))
         {
+            var one = all.First();
             if (circle.Caller(one.ChildId, one.ParentId) is not { } person) continue;
             var evening = Zones.ToInstant(one.Day.AddDays(-DaysBefore), Evening, person.Zone);
             var at = person.Awake(evening > work.Now ? evening : work.Now);
             var until = Zones.StartOfDay(one.Day.AddDays(1), person.Zone);
-            if (at < until) work.Owe(Owing.To(work, person.Member, Kind, one.Day.DayNumber, one.ChildId)).Due(at, until);
+            if (at < until) work.Owe(Owing.To(work, person.Member, Kind, one.Day.DayNumber, Owing.AboutOne(all.Select(d => d.ChildId)))).Due(at, until);
         }
 
         return Result.Done;

@@ -40,4 +40,7 @@ public static class Owing
             Args = args,
             CreatedAt = work.Now,
         }.To(address).Due(work.Now, work.Now + MessageKinds.Of(kind).Life);
+
+    /// <summary>The child a message is about, or null when it speaks of several: one who leaves must not take the news of the others along.</summary>
+    internal static long? AboutOne(IEnumerable<long> children) => children.Distinct().Take(2).ToList() is [var only] ? only : null;
 }

@@ -1,3 +1,5 @@
+using FamilyLink.Bot.Delivery;
+using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.FamilyPhone.Planning;
@@ -48,6 +50,27 @@ public sealed class WeekChatTests
         await chats.House.Presses(chat, "＝ 您那边");
         chats.House.Last(chat).Text.ShouldStartWith("改好了：");
         (await house.CallsOf(chats.Child)).ShouldContain(c => c.MovedFromId == chats.Calls[0] && c.Answer == CallAnswer.Confirmed);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task WhenOneOfTwoSiblingsLeavesTheNewsAboutTheOtherStillComesAndNamesNobodyElse(int leaves)
+    {
+        await using var chats = await Chats.Friday();
+        var house = chats.House.House;
+        var sister = await house.Child("王小兰");
+        await house.Link(sister, chats.Mother);
+        await house.Do(work => house.Get<Slots>().Make(work, new SlotDraft(sister.Id, chats.Mother.Id, null, DayOfWeek.Friday, new TimeOnly(18, 0))));
+        await house.Do(work => house.Get<SchoolHolidays>().Set(work, house.SchoolId, new QuietDaysDraft(QuietKind.Holiday, new DateOnly(2026, 12, 7), new DateOnly(2026, 12, 13), "运动会")));
+        await house.Change<Child>(new[] { chats.Child, sister }[leaves].Id, c => c.Status = ChildStatus.MovedAway);
+        await chats.At("2026-11-30 20:00");
+        // Nothing stands in its way either: the child who left does not take the news of the other along.
+        var row = await house.Look(db => db.Outbox.SingleAsync(m => m.Kind == QuietDaysNews.Kind && m.MemberId == chats.Mother.Id));
+        (await house.Look(async db => (await Addressees.Load(db, [row], CancellationToken.None)).Objection(row))).ShouldBeNull();
+        var told = chats.House.Chat(await chats.ChatOf(chats.Mother)).Single(m => m.Kind == QuietDaysNews.Kind).Text;
+        told.ShouldContain(leaves == 0 ? "小兰" : "小明");
+        told.ShouldNotContain(leaves == 0 ? "小明" : "小兰");
     }
 
     [Fact]

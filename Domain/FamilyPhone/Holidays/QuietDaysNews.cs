@@ -37,7 +37,7 @@ public static class QuietDaysNews
         if ((await work.Db.Outbox.Present(m => m.UniqueKey == key, work.Stop)).Count > 0) return;
         var at = Evening(work, days, person);
         var until = Zones.StartOfDay(days.Until.AddDays(1), person.School.TimeZone);
-        if (at < until) work.Owe(Owing.To(work, person.Member, Kind, days.Id, children[0], $"c={string.Join(',', children)};k={first.Id}")).Due(at, until);
+        if (at < until) work.Owe(Owing.To(work, person.Member, Kind, days.Id, Owing.AboutOne(children), $"c={string.Join(',', children)};k={first.Id}")).Due(at, until);
     }
 
     private static DateTime Evening(Work work, QuietDays days, Person person)

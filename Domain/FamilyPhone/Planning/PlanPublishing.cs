@@ -83,9 +83,9 @@ public sealed class PlanPublishing(CallMaker maker, Sessions sessions, Reminders
             .Concat(changed.SelectMany(e => circle.Guardians(e.ChildId).Select(g => (e.ChildId, Person: (Person?)g))));
         foreach (var one in told.Where(t => t.Person is not null).GroupBy(t => t.Person!.Member.Id))
         {
-            var (child, person) = one.First();
-            var at = person!.Awake(work.Now);
-            work.Owe(Owing.To(work, person.Member, Kind, plan.Id, child)).Due(at, at + MessageKinds.Of(Kind).Life);
+            var person = one.First().Person!;
+            var at = person.Awake(work.Now);
+            work.Owe(Owing.To(work, person.Member, Kind, plan.Id, Owing.AboutOne(one.Select(o => o.ChildId)))).Due(at, at + MessageKinds.Of(Kind).Life);
         }
     }
 }
