@@ -1,13 +1,19 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FamilyLink.Admin.Access;
+using FamilyLink.Admin.Care;
 using FamilyLink.Admin.Enrolment;
 using FamilyLink.Admin.FamilyPhone;
+using FamilyLink.Admin.Files;
 using FamilyLink.Admin.Hosting;
 using FamilyLink.Admin.Layout;
+using FamilyLink.Admin.Ledger;
 using FamilyLink.Admin.Parts;
+using FamilyLink.Admin.Progress;
+using FamilyLink.Admin.Registers;
 using FamilyLink.Admin.Roster;
 using FamilyLink.Admin.Sandbox;
+using FamilyLink.Admin.Scans;
 using FamilyLink.Admin.Spoken;
 using FamilyLink.Bot.Settings;
 using Microsoft.AspNetCore.HostFiltering;
@@ -44,6 +50,7 @@ public static class AdminServices
         services.AddConsoleAccess(ConsoleAddress.IsEncrypted(settings));
         services.AddSingleton<ChangeWatcher>().AddHostedService(p => p.GetRequiredService<ChangeWatcher>());
         services.AddScoped<Toasts>();
+        services.AddSingleton<BoxZip>();
         services.AddHttpContextAccessor();
         return builder;
     }
@@ -75,6 +82,12 @@ public static class AdminServices
         app.MapWords();
         app.MapRosters();
         app.MapConsents();
+        app.MapCare();
+        app.MapScans();
+        app.MapProposals();
+        app.MapRegisters();
+        app.MapNotes();
+        app.MapLedger();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 

@@ -73,4 +73,28 @@ public enum RefusalCode
     NameTaken,
     /// <summary>Another child of the school has this student number.</summary>
     NumberTaken,
+    /// <summary>The two are one pair already, lasting or asked.</summary>
+    AlreadyPaired,
+    /// <summary>The helper has as many children as the school allows.</summary>
+    HelperFull,
+    /// <summary>The volunteer from outside is not cleared for that day.</summary>
+    NotCleared,
+    /// <summary>The child's class has closed: it needs an open one first.</summary>
+    ClassClosed,
+    /// <summary>The classes moved up this school year already.</summary>
+    YearDone,
+    /// <summary>By the country's rules another of the family decides, or the young person does.</summary>
+    OtherDecides,
+    /// <summary>The family has not agreed to this.</summary>
+    NoConsent,
+    /// <summary>The file is larger than what is taken.</summary>
+    FileTooLarge,
+    /// <summary>The file is neither a picture nor a PDF.</summary>
+    FileKind,
+    /// <summary>The file is cut off or damaged.</summary>
+    FileBroken,
+    /// <summary>A census is open already.</summary>
+    CensusOpen,
+    /// <summary>The words tell a mark or a rank; those are never sent (mission.md).</summary>
+    MarksOrRanks,
 }

@@ -9,7 +9,10 @@ public sealed partial class BotLink(Func<CancellationToken, Task<string?>> ask, 
     private string? _name;
 
     /// <summary>The link that opens the chat with a code, or null while the chat service cannot be reached; the typed code works all the same.</summary>
-    public async Task<string?> For(string code) => await Name() is { } name ? $"https://t.me/{name}?start={code}" : null;
+    public async Task<string?> For(string code) => await Name() is { } name ? To(name, code) : null;
+
+    /// <summary>The same for a bot whose user name is known.</summary>
+    public static string To(string botName, string code) => $"https://t.me/{botName}?start={code}";
 
     /// <summary>The bot's user name without the at sign, or null while it is not known.</summary>
     public async Task<string?> Name()

@@ -21,6 +21,7 @@ public static class Menu
         new("/", "Today", IconName.Today, UseCase.SeeToday, Short: true),
         new("/children", "Children", IconName.Child, UseCase.ListChildren, Short: true),
         new("/family-phone", "FamilyPhone", IconName.Phone, UseCase.SeeSlots, Reach.School, Short: true),
+        new("/pairing", "Pairing", IconName.Link, UseCase.SeePairs, Reach.Class),
         new("/invitations", "Invitations", IconName.Card, UseCase.SeeInvitations),
         new("/messages", "Messages", IconName.Message, UseCase.SeeMessages, Short: true),
         new("/recordings", "Recordings", IconName.Voice, UseCase.SeeRecordings, Reach.School),
@@ -28,6 +29,26 @@ public static class Menu
         new("/staff", "Staff", IconName.Staff, UseCase.SeeStaff),
         new("/sandbox", "Sandbox", IconName.Sandbox, UseCase.SeeToday, Sandbox: true),
     ];
+
+    // What is done with all children together; found on the page of the children.
+    private static readonly MenuEntry[] s_children =
+    [
+        new("/care", "Care", IconName.Today, UseCase.SeeCareMap, Reach.Class),
+        new("/monthly", "Monthly", IconName.Message, UseCase.SeeCareMap, Reach.Class),
+        new("/ledger", "Ledger", IconName.Paper, UseCase.SeeLedger, Reach.Class),
+        new("/figures", "Figures", IconName.Today, UseCase.SeeFigures, Reach.Class),
+        new("/checks", "Checks", IconName.Check, UseCase.SeeChecks),
+        new("/files", "Files", IconName.Card, UseCase.SeeFile),
+        new("/census", "Census", IconName.Check, UseCase.SeeCensus),
+        new("/consents", "Consents", IconName.Check, UseCase.SeeConsents, Reach.School),
+        new("/year-end", "YearEnd", IconName.Next, UseCase.EndSchoolYear),
+        new("/registers", "Registers", IconName.Paper, UseCase.SeeRegisters),
+        new("/cards", "ContactCards", IconName.Card, UseCase.SeeCards),
+        new("/children/import", "Import", IconName.Plus, UseCase.ImportRoster),
+    ];
+
+    /// <summary>The places below the children that a person's roles open.</summary>
+    public static IReadOnlyList<MenuEntry> BelowChildren(Me me) => [.. s_children.Where(e => me.Can(e.Needs, e.Least))];
 
     /// <summary>The places a person's roles open.</summary>
     public static IReadOnlyList<MenuEntry> For(Me me) => [.. s_all.Where(e => me.Can(e.Needs, e.Least) && (me.Demo || !e.Sandbox))];

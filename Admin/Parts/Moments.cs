@@ -20,6 +20,9 @@ public static class Moments
     /// <summary>11月27日 or 27 Nov.</summary>
     public static string Day(DateOnly date) => date.ToString(IsEnglish ? "d MMM" : "M月d日", CultureInfo.InvariantCulture);
 
+    /// <summary>2026年11月27日 or 27 Nov 2026, for what is kept longer than a year.</summary>
+    public static string Date(DateOnly date) => date.ToString(IsEnglish ? "d MMM yyyy" : "yyyy年M月d日", CultureInfo.InvariantCulture);
+
     /// <summary>11月27日 周五 or Fri 27 Nov.</summary>
     public static string LongDay(DateOnly date) =>
         IsEnglish ? $"{Weekday(date.DayOfWeek)} {Day(date)}" : $"{Day(date)} {Weekday(date.DayOfWeek)}";

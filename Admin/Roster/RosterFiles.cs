@@ -26,6 +26,6 @@ public static class RosterFiles
     {
         var book = new MemoryStream();
         write(book);
-        return Results.File(book.ToArray(), RosterBook.ContentType, $"familylink-{name}.xlsx");
+        return Results.File(book.ToArray(), Domain.Workbooks.Book.ContentType, $"familylink-{name}.xlsx");
     }
 }

@@ -26,6 +26,9 @@ public sealed record Step(string Talk, string Name, string Kind)
     /// <summary>What a voice message does; null asks the question again.</summary>
     public Func<Turn, Task>? Voice { get; init; }
 
+    /// <summary>What a picture, film or file does; null asks the question again.</summary>
+    public Func<Turn, Task>? Files { get; init; }
+
     /// <summary>The step before; null when this is the first, where Back cancels.</summary>
     public Func<Turn, Step?>? Back { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage.Media;
 using Telegram.Bot;
@@ -20,6 +21,8 @@ public sealed class Carrier(BotClients clients, MediaStore media)
         try
         {
             if (parcel.Words?.Sound is { } sound) return await Speak(parcel, sound);
+            if (parcel.Words?.Shown is { } shown) return await Show(parcel, shown);
+            if (parcel.Words?.Album is { Count: > 0 } album) return await Show(parcel, album);
             return Verdict.Sent(await Call(parcel, long.Parse(parcel.Chat, CultureInfo.InvariantCulture)));
         }
         catch (Exception failure)
@@ -57,6 +60,43 @@ public sealed class Carrier(BotClients clients, MediaStore media)
             answered, parcel.Words.Keyboard, sound.Seconds, disableNotification: beside, protectContent: !beside);
         return Verdict.Sent(sent.Id) with { File = sent.Voice?.FileId };
     }
+
+    // Nobody can pass it on from here or keep it in their own pictures.
+    private async Task<Verdict> Show(Parcel parcel, ChildMedia shown)
+    {
+        if (media.OpenRead(shown.ChildId, shown.Media).Content is not { } content) return new Verdict(Fate.Dead, Reasons.CannotBeMade);
+        await using (content)
+        {
+            var (client, chat, file) = (clients.Sending, long.Parse(parcel.Chat, CultureInfo.InvariantCulture), InputFile.FromStream(content, "page" + shown.Media.Kind.FileEnding()));
+            var answered = parcel.Target is { } id ? new ReplyParameters { MessageId = (int)id, AllowSendingWithoutReply = true } : null;
+            var (words, keys) = (parcel.Words!.Html, parcel.Words.Keyboard);
+            var sent = shown.Use == ConsentUse.Film ? await client.SendVideo(chat, file, words, ParseMode.Html, answered, keys, protectContent: true)
+                : shown.Media.Kind.IsPicture() ? await client.SendPhoto(chat, file, words, ParseMode.Html, answered, keys, protectContent: true)
+                : await client.SendDocument(chat, file, caption: words, parseMode: ParseMode.Html, replyParameters: answered, replyMarkup: keys, protectContent: true);
+            return Verdict.Sent(sent.Id);
+        }
+    }
+
+    // One album is one message: the chat service takes it whole or not at all.
+    private async Task<Verdict> Show(Parcel parcel, IReadOnlyList<ChildMedia> album)
+    {
+        var opened = album.Select(page => (Page: page, media.OpenRead(page.ChildId, page.Media).Content)).ToList();
+        try
+        {
+            if (opened.Exists(o => o.Content is null)) return new Verdict(Fate.Dead, Reasons.CannotBeMade);
+            var pages = opened.Select((o, i) => Page(o.Page, InputFile.FromStream(o.Content!, string.Create(CultureInfo.InvariantCulture, $"page{i}{o.Page.Media.Kind.FileEnding()}"))));
+            var answered = parcel.Target is { } id ? new ReplyParameters { MessageId = (int)id, AllowSendingWithoutReply = true } : null;
+            var sent = await clients.Sending.SendMediaGroup(long.Parse(parcel.Chat, CultureInfo.InvariantCulture), [.. pages], answered, protectContent: true);
+            return Verdict.Sent(sent[0].Id);
+        }
+        finally
+        {
+            foreach (var (_, content) in opened)
+                if (content is not null) await content.DisposeAsync();
+        }
+    }
+
+    private static IAlbumInputMedia Page(ChildMedia page, InputFile file) => page.Use == ConsentUse.Film ? new InputMediaVideo(file) : new InputMediaPhoto(file);
 
     private async Task<long?> Call(Parcel parcel, long chat)
     {

@@ -33,7 +33,8 @@ public sealed partial class Composer(Store store, Renderers renderers, SchoolSet
             if (none is not null || to.Row.Act == OutboxAct.Delete) return (to, none);
             var words = await Words(db, people, to.Row, ct);
             _failed.Remove(parcel.Row.Id);
-            return words is null ? (to, new Verdict(Fate.Cancelled, Reasons.NotMeant)) : (to with { Words = words }, null);
+            if (words is null || ReferenceEquals(words, Rendered.Withheld)) return (to, new Verdict(Fate.Cancelled, words is null ? Reasons.NotMeant : Reasons.NoConsent));
+            return (to with { Words = words }, null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -45,6 +46,8 @@ public sealed partial class Composer(Store store, Renderers renderers, SchoolSet
     {
         var now = clock.UtcNow;
         if (row.ExpiresAt <= now) return new Verdict(Fate.Expired, Reasons.TooLate);
+        if (people.OfOneWhoDied(row)) return new Verdict(Fate.Cancelled, Reasons.ChildLeft);
+        if (row.Act != OutboxAct.Delete && people.NotAgreed(row) is { } withheld) return withheld;
         if (row.Act != OutboxAct.Send) return null;
         if (people.Objection(row) is { } no) return no;
         // What stands beside other words keeps their hours.

@@ -1,7 +1,9 @@
 using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Spoken;
 using FamilyLink.Domain.Storage;
 using FamilyLink.Domain.Storage.Media;
 using Telegram.Bot.Types.ReplyMarkups;
@@ -14,24 +16,50 @@ namespace FamilyLink.Bot.Delivery;
 /// <param name="Sound">A recording that the words stand under, or null; such a message is only ever sent and removed, not edited.</param>
 public sealed record Rendered(string Html, ReplyMarkup? Keyboard = null, Sound? Sound = null)
 {
+    /// <summary>A picture or film of a child that the words stand under, or null; nothing but the gate makes one. Only ever sent and removed, not edited.</summary>
+    public ChildMedia? Shown { get; init; }
+
+    /// <summary>Several pictures of a child that go as one album, with no words or keyboard of their own; nothing but the gate makes them. Empty for any other message.</summary>
+    public IReadOnlyList<ChildMedia> Album { get; init; } = [];
+
     /// <summary>The prompt (of <see cref="Domain.Spoken.Prompts"/>) that is spoken right behind these words to who hardly reads, or null.</summary>
     public string? Spoken { get; init; }
+
+    /// <summary>What a renderer gives when the family has not agreed: it is not sent, and it is seen why.</summary>
+    public static readonly Rendered Withheld = new("");
 }
 
-/// <summary>A recording that goes as a voice message.</summary>
-/// <param name="OwnerId">The child or school under whose key it lies.</param>
-/// <param name="Media">Where, opened when it is sent; null when the chat service alone has it.</param>
-/// <param name="Seconds">Its length.</param>
-public sealed record Sound(long OwnerId, MediaRef? Media, int Seconds)
+/// <summary>A recording that goes as a voice message: somebody's, permitted by the gate, or the school's own prompt.</summary>
+public sealed record Sound
 {
+    private Sound(long ownerId, MediaRef? media, int seconds) => (OwnerId, Media, Seconds) = (ownerId, media, seconds);
+
+    /// <summary>The child or school under whose key it lies.</summary>
+    public long OwnerId { get; }
+
+    /// <summary>Where, opened when it is sent; null when the chat service alone has it.</summary>
+    public MediaRef? Media { get; }
+
+    /// <summary>Its length.</summary>
+    public int Seconds { get; }
+
     /// <summary>The chat service's id of it, when this bot sent or heard it before.</summary>
-    public string? File { get; init; }
+    public string? File { get; private init; }
 
     /// <summary>The spoken prompt whose file id is remembered once it is sent, or null.</summary>
-    public long? PromptId { get; init; }
+    public long? PromptId { get; private init; }
 
     /// <summary>For which bot it is remembered.</summary>
-    public string? Bot { get; init; }
+    public string? Bot { get; private init; }
+
+    /// <summary>A voice about a child.</summary>
+    public static Sound Of(ChildMedia voice, int seconds) => new(voice.ChildId, voice.Media, seconds);
+
+    /// <summary>A prompt of the school's, by the id under which a bot has sent it before if there is one.</summary>
+    public static Sound Of(PromptRecording prompt, string? file, string bot) => new(prompt.SchoolId, prompt.Voice, prompt.Seconds) { File = file, PromptId = prompt.Id, Bot = bot };
+
+    /// <summary>What a teacher has just spoken into this chat as a prompt, to be heard back there.</summary>
+    public static Sound HeardBack(string file, int seconds) => new(0, null, seconds) { File = file };
 }
 
 /// <summary>What a renderer may look at: the row, the tables of that moment, the person, their language and zone.</summary>
@@ -66,7 +94,7 @@ public sealed class Renderers
     public Render? Of(string kind) => _byKind.TryGetValue(kind, out var render) ? async (r, ct) => Short(r, await render(r, ct)) : null;
 
     private static Rendered? Short(Rendering r, Rendered? words) =>
-        words is not null && (r.To is { TwoButtons: true } || r.Args()["two"] is not null) ? words with { Html = ShortLines.Fold(words.Html, r.Tongue()), Keyboard = Short(words.Keyboard, r.Tongue()) } : words;
+        words is not null && !ReferenceEquals(words, Rendered.Withheld) && (r.To is { TwoButtons: true } || r.Args()["two"] is not null) ? words with { Html = ShortLines.Fold(words.Html, r.Tongue()), Keyboard = Short(words.Keyboard, r.Tongue()) } : words;
 
     // Hours on buttons in words too.
     private static ReplyMarkup? Short(ReplyMarkup? keyboard, string language)

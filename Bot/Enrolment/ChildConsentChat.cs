@@ -14,8 +14,9 @@ public sealed class ChildConsentChat(ChildConsents consents) : IChat
 
     private Step List => new(Name, "list", "reply.consents")
     {
-        About = turn => new About(null, turn.Talk.Number("child"), RowArgs.None.With("p", turn.Talk["said"])),
-        Presses = On(("purpose", turn => AskPurpose(turn, turn.Pressed!.Arg)), ("child", turn => Show(turn, turn.Pressed!.Arg))),
+        About = turn => new About(null, turn.Talk.Number("child"), RowArgs.Of(turn.Talk["said"])),
+        // The answer just given is turned round by the button beside it.
+        Presses = On(("purpose", turn => AskPurpose(turn, turn.Pressed!.Arg)), ("child", turn => Show(turn, turn.Pressed!.Arg)), ("agree", turn => Answer(turn, given: true)), ("refuse", turn => Answer(turn, given: false))),
     };
 
     private Step Purpose => new(Name, "purpose", "reply.consents.purpose")
@@ -74,7 +75,7 @@ public sealed class ChildConsentChat(ChildConsents consents) : IChat
             return;
         }
 
-        turn.Talk.Set("said", purpose.ToString());
+        turn.Talk.Set("said", args.ToString());
         await turn.Talk.Ask(turn, List);
     }
 }

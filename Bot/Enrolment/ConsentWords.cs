@@ -37,16 +37,17 @@ public sealed class ConsentWords(Consents consents)
     internal static async Task<Html> Words(Rendering r, CancellationToken ct)
     {
         var (args, language) = (r.Args(), r.Tongue());
-        if (args["full"] is null) return Texts.Say(language, "Consent", ("child", await Children(r.Db, r.To!, language, ct)));
+        // The short words speak of calls with a child: who has none at school reads the whole text.
+        if (args["full"] is null && await FamilyPhone.NextCalls.HasChild(r, ct)) return Texts.Say(language, "Consent", ("child", await Children(r.Db, r.To!, language, ct)));
         var text = await ConsentTexts.Of(r.Db, r.School!.Id, ConsentPurpose.Basic, args["t"] ?? language, (int)(args.Number("v") ?? 0), ct);
         return (text?.Body ?? "").Replace("{school}", r.School.Name, StringComparison.Ordinal);
     }
 
-    /// <summary>The names of a member's children, or the word for one when there is none.</summary>
+    /// <summary>The names of a member's children at school, or the word for one when there is none.</summary>
     internal static async Task<string> Children(FamilyLinkDb db, Member member, string language, CancellationToken ct)
     {
         var names = await db.Links.Where(l => l.MemberId == member.Id && !l.NoContact)
-            .Join(db.Children, l => l.ChildId, c => c.Id, (l, c) => c).OrderBy(c => c.Id).Select(c => c.Name).ToListAsync(ct);
+            .Join(db.Children.Where(c => c.Status == ChildStatus.AtSchool), l => l.ChildId, c => c.Id, (l, c) => c).OrderBy(c => c.Id).Select(c => c.Name).ToListAsync(ct);
         return names.Count == 0 ? new Words(typeof(Families.FamiliesTexts)).Plain(language, "ChildWord") : Names.List(language, names.ConvertAll(Names.Child));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FamilyLink.Bot.ContactCards;
 using FamilyLink.Bot.Conversations;
 using FamilyLink.Bot.Families;
 using FamilyLink.Bot.Updates;
@@ -17,7 +18,8 @@ namespace FamilyLink.Bot.Enrolment;
 /// <param name="preferences">Keeps language and zone.</param>
 /// <param name="consent">Shows and records the consent.</param>
 /// <param name="reminders">Plans the person's messages once they are enrolled.</param>
-public sealed class EnrolmentChat(Enrol enrol, Preferences preferences, ConsentWords consent, Reminders reminders) : IChat
+/// <param name="cards">Answers the links of contact cards, which open the chat in the same way.</param>
+public sealed class EnrolmentChat(Enrol enrol, Preferences preferences, ConsentWords consent, Reminders reminders, ContactCardChat cards) : IChat
 {
     private const string Name = "enrol";
 
@@ -60,7 +62,11 @@ public sealed class EnrolmentChat(Enrol enrol, Preferences preferences, ConsentW
         routes.Words(5, TypedCode);
     }
 
-    private Task Start(Turn turn) => turn.Heard.Text is { } code ? Look(turn, code) : Continue(turn);
+    private async Task Start(Turn turn)
+    {
+        if (turn.Heard.Text is not { } code) await Continue(turn);
+        else if (!await cards.Scanned(turn, code)) await Look(turn, code);
+    }
 
     // Without a code: a stranger hears how to begin, a member who left off before the consent goes on there.
     private async Task Continue(Turn turn)

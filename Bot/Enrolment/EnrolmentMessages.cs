@@ -56,7 +56,7 @@ public sealed class EnrolmentMessages : IMessages
         if (await Invitee(r, ct) is not var (member, school)) return null;
         var language = r.Tongue();
         var links = await r.Db.Links.Where(l => l.MemberId == member.Id && !l.NoContact)
-            .Join(r.Db.Children, l => l.ChildId, c => c.Id, (l, c) => new { l.Relation, c.Id, c.Name }).OrderBy(p => p.Id).ToListAsync(ct);
+            .Join(r.Db.Children.Where(c => c.Status == ChildStatus.AtSchool), l => l.ChildId, c => c.Id, (l, c) => new { l.Relation, c.Id, c.Name }).OrderBy(p => p.Id).ToListAsync(ct);
         var children = Names.List(language, links.ConvertAll(l => Names.Child(l.Name)));
         var words = (member.Kind, links.Select(l => l.Relation).Distinct().ToList()) switch
         {
@@ -76,7 +76,7 @@ public sealed class EnrolmentMessages : IMessages
         if (r.To is not { } member) return null;
         var language = r.Tongue();
         var first = await r.Db.Links.Where(l => l.MemberId == member.Id && !l.NoContact)
-            .Join(r.Db.Children, l => l.ChildId, c => c.Id, (l, c) => new { l.Relation, c.Id, c.Name }).OrderBy(p => p.Id).FirstOrDefaultAsync(ct);
+            .Join(r.Db.Children.Where(c => c.Status == ChildStatus.AtSchool), l => l.ChildId, c => c.Id, (l, c) => new { l.Relation, c.Id, c.Name }).OrderBy(p => p.Id).FirstOrDefaultAsync(ct);
         var greeting = first is not null && member.Kind is MemberKind.Parent or MemberKind.Guardian
             ? Texts.Say(language, "Done", ("family", first is null ? member.Name : Names.Family(language, first.Name, first.Relation)))
             : Texts.Say(language, "DonePlain", ("name", member.Kind == MemberKind.Teacher ? Names.Teacher(language, member.Name) : member.Name));

@@ -31,7 +31,7 @@ public sealed class HomeMessages : IMessages
 
     private static ReplyMarkup Keyboard(string language, Member member) => member.TwoButtons
         ? new ReplyKeyboardMarkup([[new KeyboardButton(Texts.Plain(language, "Button.Next"))], [new KeyboardButton(Texts.Plain(language, "Button.Teacher"))]]) { IsPersistent = true, ResizeKeyboard = true }
-        : new ReplyKeyboardRemove();
+        : member.Kind is MemberKind.Teacher or MemberKind.Volunteer ? Care.OwedMessages.Keyboard(language) : new ReplyKeyboardRemove();
 
     private static async Task<Rendered?> Help(Rendering r, CancellationToken ct)
     {
@@ -39,6 +39,7 @@ public sealed class HomeMessages : IMessages
         var language = r.Tongue();
         var help = member.Kind switch
         {
+            MemberKind.Parent or MemberKind.Guardian when !await NextCalls.HasChild(r, ct) => Texts.Say(language, "Help.Nobody"),
             MemberKind.Parent => Texts.Say(language, "Help.Family", ("child", await ConsentWords.Children(r.Db, member, language, ct))),
             MemberKind.Guardian => Texts.Say(language, "Help.Guardian"),
             _ => Texts.Say(language, "Help.Teacher"),

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using FamilyLink.Bot.Conversations;
 using FamilyLink.Bot.Enrolment;
+using FamilyLink.Bot.Files;
+using FamilyLink.Bot.Progress;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Enrolment;
@@ -17,13 +19,15 @@ namespace FamilyLink.Bot.Families;
 /// <param name="consent">Shows and records the consent.</param>
 /// <param name="reminders">Follow the new zone or hours.</param>
 /// <param name="aboutChild">Asks what the person agrees to about a child.</param>
-public sealed partial class SettingsChat(Preferences preferences, Consents consents, ConsentWords consent, Reminders reminders, ChildConsentChat aboutChild) : IChat
+/// <param name="week">Asks when the weekly update is to come.</param>
+/// <param name="file">Asks for the person's own part of a child's file.</param>
+public sealed partial class SettingsChat(Preferences preferences, Consents consents, ConsentWords consent, Reminders reminders, ChildConsentChat aboutChild, UpdateChat week, FileChat file) : IChat
 {
     private const string Name = "settings";
 
     private Step Main => new(Name, "main", "reply.settings")
     {
-        Presses = On(("lang", turn => turn.Talk.Ask(turn, Language)), ("zone", turn => AskZone(turn, null)), ("quiet", turn => AskQuiet(turn, false)), ("two", TurnTwoButtons), ("number", turn => AskNumber(turn, false)), ("consent", AskConsent), ("about", aboutChild.Open), ("close", turn => turn.Talk.Finish(turn, "reply.settings.closed"))),
+        Presses = On(("lang", turn => turn.Talk.Ask(turn, Language)), ("zone", turn => AskZone(turn, null)), ("quiet", turn => AskQuiet(turn, false)), ("two", TurnTwoButtons), ("number", turn => AskNumber(turn, false)), ("consent", AskConsent), ("about", aboutChild.Open), ("file", file.Open), ("week", week.Open), ("close", turn => turn.Talk.Finish(turn, "reply.settings.closed"))),
     };
 
     private Step Language => new(Name, "language", "reply.settings.language") { Presses = On(("lang", ChooseLanguage)), Back = _ => Main };
@@ -71,6 +75,8 @@ public sealed partial class SettingsChat(Preferences preferences, Consents conse
     {
         routes.Steps(Main, Language, Zone, Quiet, Number, Card, Consent);
         routes.Always(Contact);
+        routes.Press("reply.consent.withdrawn", "agree", turn => TurnRound(turn, given: true));
+        routes.Press("reply.consent.withdrawn", "refuse", turn => TurnRound(turn, given: false));
         routes.Command("settings", turn => Begin(turn, Main));
         routes.Command("language", turn => Begin(turn, Language));
     }
@@ -186,6 +192,19 @@ public sealed partial class SettingsChat(Preferences preferences, Consents conse
         else await consents.Withdraw(turn.Work, Me(turn), ConsentPurpose.Basic, string.Create(CultureInfo.InvariantCulture, $"chat:{turn.Pressed!.Row.Id}"));
         await reminders.Replan(turn.Work, Me(turn));
         await turn.Talk.Finish(turn, "reply.consent.withdrawn");
+    }
+
+    // The same text that was taken back, given again or the other way round, under the message that said so.
+    private async Task TurnRound(Turn turn, bool given)
+    {
+        if (await Consents.Latest(turn.Work.Db, Me(turn), ConsentPurpose.Basic, turn.Work.Stop) is not { } last
+            || !(await consents.Say(turn.Work, Me(turn), ConsentPurpose.Basic, given, last.TextVersion, last.Language, string.Create(CultureInfo.InvariantCulture, $"chat:{turn.Pressed!.Row.Id}"))).Ok)
+        {
+            turn.Toast("Stale");
+            return;
+        }
+        await reminders.Replan(turn.Work, Me(turn));
+        await turn.Edit(turn.Pressed!.RootId, "reply.consent.withdrawn");
     }
 
     private async Task Replanned(Turn turn)

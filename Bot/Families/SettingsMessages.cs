@@ -5,6 +5,7 @@ using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Files;
 
 namespace FamilyLink.Bot.Families;
 
@@ -28,8 +29,18 @@ public sealed class SettingsMessages : IMessages
             r.Buttons().Beside(Texts.Plain(r.Tongue(), "Button.Mine"), "mine").Beside(Texts.Plain(r.Tongue(), "Button.NotMine"), "not").BackAndCancel().Markup)));
         renderers.Add("reply.settings.consent", Consent);
         renderers.Add("reply.settings.closed", (r, _) => Task.FromResult<Rendered?>(new Rendered(Texts.Say(r.Tongue(), "Closed").Markup)));
-        renderers.Add("reply.consent.withdrawn", async (r, ct) => r.To is null ? null
-            : new Rendered(Texts.Say(r.Tongue(), "Withdrawn", ("child", await ConsentWords.Children(r.Db, r.To, r.Tongue(), ct))).Markup));
+        renderers.Add("reply.consent.withdrawn", Turned);
+    }
+
+    // Turned round by the button that then stands there.
+    private static async Task<Rendered?> Turned(Rendering r, CancellationToken ct)
+    {
+        if (r.To is null) return null;
+        var (language, said) = (r.Tongue(), await Consents.Latest(r.Db, r.To.Id, ConsentPurpose.Basic, ct));
+        if (said is { Given: true })
+            return new Rendered(Texts.Say(language, "GivenAgain").Markup, r.Buttons().Row(Texts.Plain(language, "Button.Withdraw"), "refuse").Markup);
+        var words = Texts.Say(language, "Withdrawn", ("child", await ConsentWords.Children(r.Db, r.To, language, ct)), ("stops", StopWords.Stops(language, ConsentPurpose.Basic)));
+        return new Rendered(words.Markup, said is null ? null : r.Buttons().Row(new Words(typeof(EnrolmentTexts)).Plain(language, "Button.Agree"), "agree").Markup);
     }
 
     private static async Task<Rendered?> Overview(Rendering r, CancellationToken ct)
@@ -47,7 +58,9 @@ public sealed class SettingsMessages : IMessages
             .Beside(Texts.Plain(language, "Button.Language"), "lang").Beside(Texts.Plain(language, "Button.Zone"), "zone", most: 2)
             .Beside(Texts.Plain(language, "Button.Quiet"), "quiet", most: 2).Beside(Texts.Plain(language, "Button.Two"), "two", most: 2);
         if (asked) buttons.Row(Texts.Plain(language, "Button.Number"), "number").Beside(Texts.Plain(language, "Button.Consent"), "consent");
+        if (asked && member.Kind is MemberKind.Parent or MemberKind.Guardian) buttons.Row(Texts.Plain(language, "Button.WeekHour"), "week");
         if (asked && (await ChildConsents.ChildrenOf(r.Db, member.Id, ct)).Count > 0) buttons.Row(Texts.Plain(language, "Button.About"), "about");
+        if (asked && (await FamilyPart.ChildrenOf(r.Db, member.Id, ct)).Count > 0) buttons.Beside(Texts.Plain(language, "Button.File"), "file");
         return new Rendered(words.Markup.TrimEnd(), buttons.Row(Common.Plain(language, "Button.Close"), "close").Markup);
     }
 

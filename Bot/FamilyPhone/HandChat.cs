@@ -2,6 +2,7 @@ using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Bot.FamilyPhone;
@@ -26,7 +27,8 @@ public sealed class HandChat(ParentWords words) : IChat
         var opened = await words.Open(turn.Work, Word(turn));
         if (!opened.Ok)
         {
-            turn.Toast(opened.Refused!.Code == RefusalCode.NotFound ? "Stale" : "Foreign");
+            if (opened.Refused!.Code == RefusalCode.NoConsent) turn.Toast(RefusalTexts.Of(RefusalCode.NoConsent, Languages.Culture(turn.Language)), plain: true);
+            else turn.Toast(opened.Refused!.Code == RefusalCode.NotFound ? "Stale" : "Foreign");
             return;
         }
         await PutAway(turn);

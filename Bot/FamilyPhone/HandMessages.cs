@@ -2,6 +2,7 @@ using System.Globalization;
 using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Spoken;
 using FamilyLink.Domain.Storage.Keys;
@@ -18,10 +19,11 @@ public sealed class HandMessages(Sealer sealer) : IMessages
     /// <inheritdoc />
     public void Add(Renderers renderers)
     {
-        renderers.Add("call.word.teacher", async (r, ct) => await HandScene.Load(r, ct) is { Word: { Ready: true, HeardAt: null } } s ? Waits(r, s) : null);
+        renderers.Add("call.word.teacher", async (r, ct) => await HandScene.Load(r, ct) is not { Word: { Ready: true, HeardAt: null } } s ? null
+            : await ChildMedia.ParentAgrees(r.Db, s.Word, ct) ? Waits(r, s) : Rendered.Withheld);
         renderers.Add("reply.word.hand", async (r, ct) => await HandScene.Load(r, ct) is { } s ? Opened(r, s) : null);
-        renderers.Add("reply.word.play", async (r, ct) => await HandScene.Load(r, ct) is { Word: { Voice: { } voice, HeardAt: null } } s
-            ? new Rendered(Texts.Say(r.Tongue(), "Play", ("who", Who(r, s))).Markup, Sound: new Sound(s.Word.ChildId, voice, s.Word.Seconds)) : null);
+        renderers.Add("reply.word.play", async (r, ct) => await HandScene.Load(r, ct) is not { Word: { Voice: not null, HeardAt: null } } s ? null
+            : await ChildMedia.Permit(r.Db, s.Word, ct) is { } voice ? new Rendered(Texts.Say(r.Tongue(), "Play", ("who", Who(r, s))).Markup, Sound: Sound.Of(voice, s.Word.Seconds)) : Rendered.Withheld);
         renderers.Add("call.word.heard", async (r, ct) => await HandScene.Load(r, ct) is { } s
             ? new Rendered((r.To is { TwoButtons: true } ? Two : Texts).Say(r.Tongue(), r.To is { TwoButtons: true } ? "WordHeard" : "HeardParent", ("child", Names.Child(s.Child))).Markup) { Spoken = Prompts.WordHeard } : null);
         renderers.Add("call.word.lost", ParentMessages.With(s => new Rendered((s.TwoButtons ? TwoWords.Say(s, "WordLost") : Texts.Say(s.Language, "Lost", ("child", s.ChildName))).Markup,

@@ -40,8 +40,12 @@ internal static class NextCalls
             .Where(p => p.child.Status == ChildStatus.AtSchool)
             .OrderBy(p => p.call.StartsAt).Take(60).ToListAsync(ct);
         var first = ahead.GroupBy(p => p.child.Id).Select(g => g.First()).ToList();
-        return first.Count == 0 ? Texts.Say(r.Tongue(), none) : Html.Join("\n", first.Select(p => line(p.call, p.child)));
+        return first.Count == 0 ? Texts.Say(r.Tongue(), await HasChild(r, ct) ? none : "NextNobody") : Html.Join("\n", first.Select(p => line(p.call, p.child)));
     }
+
+    /// <summary>Whether a child at school is the reader's; to others no call is promised.</summary>
+    internal static Task<bool> HasChild(Rendering r, CancellationToken ct) =>
+        r.Db.Links.AnyAsync(l => l.MemberId == r.To!.Id && !l.NoContact && r.Db.Children.Any(c => c.Id == l.ChildId && c.Status == ChildStatus.AtSchool), ct);
 
     private static Html ToParent(Rendering r, Call call, Child child)
     {

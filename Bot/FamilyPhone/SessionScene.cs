@@ -34,7 +34,7 @@ internal sealed record SessionScene(CallSession Session, IReadOnlyList<SessionCa
             join child in db.Children on call.ChildId equals child.Id
             join parent in db.Members on call.ParentId equals parent.Id
             from link in db.Links.Where(l => l.ChildId == child.Id && l.MemberId == parent.Id).DefaultIfEmpty()
-            where call.LineId == session.LineId && call.Day == session.Day && call.Plan == CallPlan.Planned
+            where call.LineId == session.LineId && call.Day == session.Day && call.Plan == CallPlan.Planned && child.Status != ChildStatus.Died
             orderby call.StartsAt, call.Id
             select new { call, child.Name, Relation = link == null ? (Relation?)null : link.Relation, parent.Phone }).AsNoTracking().ToListAsync(ct);
         return new SessionScene(session, calls.ConvertAll(c => new SessionCall(c.call, c.Name, c.Relation ?? Relation.Other, c.Phone)));

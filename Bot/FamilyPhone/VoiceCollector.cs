@@ -1,3 +1,4 @@
+using FamilyLink.Bot.Delivery;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
@@ -7,7 +8,6 @@ using FamilyLink.Domain.Storage.Keys;
 using FamilyLink.Domain.Storage.Media;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot;
-using Telegram.Bot.Exceptions;
 
 namespace FamilyLink.Bot.FamilyPhone;
 
@@ -22,9 +22,6 @@ namespace FamilyLink.Bot.FamilyPhone;
 public sealed partial class VoiceCollector(
     Store store, MediaStore media, Sealer sealer, ParentWords words, Func<ITelegramBotClient> bot, ISchoolClock clock, ILogger<VoiceCollector> log)
 {
-    private const int MostTries = 6;
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
-
     /// <summary>Fetches everything that is due at the school clock's instant; one failing holds up no other.</summary>
     public async Task RunDue(CancellationToken ct)
     {
@@ -34,8 +31,7 @@ public sealed partial class VoiceCollector(
 
     /// <summary>The next instant (UTC, school clock) after another at which something is to be fetched, or null.</summary>
     public Task<DateTime?> NextDue(DateTime after) => store.Look(async db =>
-        // What came in after the last run at this very instant is fetched at the next.
-        await db.Words.Where(w => w.FetchAt != null).MinAsync(w => w.FetchAt) is { } at ? at > after ? at : after.AddMilliseconds(1) : (DateTime?)null);
+        Fetching.Next(await db.Words.Where(w => w.FetchAt != null).MinAsync(w => w.FetchAt), after));
 
     private async Task Fetch(ParentWord word, CancellationToken ct)
     {
@@ -43,7 +39,7 @@ public sealed partial class VoiceCollector(
         if (kept is not null) await store.Write(Who.System, work => words.Fetched(work, word.Id, word.Version, kept), ct);
         else
         {
-            var wait = again && word.FetchTries + 1 < MostTries ? clock.UtcNow + FirstWait * Math.Pow(2, word.FetchTries) : (DateTime?)null;
+            var wait = Fetching.Again(clock.UtcNow, word.FetchTries, again);
             LogNotFetched(word.Id, word.FetchTries + 1);
             await store.Write(Who.System, work => words.NotFetched(work, word.Id, word.Version, wait), ct);
         }
@@ -52,21 +48,8 @@ public sealed partial class VoiceCollector(
     private async Task<(MediaRef? Kept, bool Again)> Get(ParentWord word, CancellationToken ct)
     {
         if (!sealer.Open(word.ChildId, ParentWords.FilePurpose, word.Id, word.FileSealed).TryText(out var file)) return (null, false);
-        using var content = new MemoryStream();
-        try
-        {
-            await bot().GetInfoAndDownloadFile(file, content, ct);
-        }
-        catch (ApiRequestException refused) when (refused.ErrorCode is 400 or 403)
-        {
-            return (null, false);
-        }
-        catch (RequestException)
-        {
-            return (null, true);
-        }
-
-        content.Position = 0;
+        var (content, again) = await Fetching.Get(bot(), file, ct);
+        if (content is null) return (null, again);
         return ((await media.Put(word.ChildId, word.Id, content, ct)).Ref, false);
     }
 

@@ -96,7 +96,7 @@ public sealed class WeekMessages : IMessages
         if (reader.TwoButtons)
         {
             var (two, big) = (Two.Say(language, "Holiday", ("days", span), ("why", why), ("child", children)), r.Buttons());
-            if (await MakeUp(r, big, ct)) two = Html.Of($"{two}\n{Two.Say(language, "MakeUp")}");
+            if (await MakeUp(r, big, falling, mine, ct)) two = Html.Of($"{two}\n{Two.Say(language, "MakeUp")}");
             return new Rendered(two.Markup, big.Row(Common.Plain(language, "Button.AskTeacher"), "teacher").Markup) { Spoken = Prompts.Holiday };
         }
         if (reader.Kind == MemberKind.Guardian)
@@ -107,7 +107,7 @@ public sealed class WeekMessages : IMessages
 
         var said = Texts.Say(language, "Holiday", ("family", Names.Family(language, first.Child.Name, first.Relation)), ("days", span), ("why", why), ("child", children));
         var buttons = r.Buttons();
-        var idea = await MakeUp(r, buttons, ct) ? "HolidayMakeUp" : "HolidayIdea";
+        var idea = await MakeUp(r, buttons, falling, mine, ct) ? "HolidayMakeUp" : "HolidayIdea";
         return new Rendered(Html.Join("\n", [said, Texts.Say(language, idea)]).Markup, buttons.Row(Common.Plain(language, "Button.AskTeacher"), "teacher").Markup);
     }
 
@@ -120,9 +120,9 @@ public sealed class WeekMessages : IMessages
         return days.Name is { Length: > 0 } name ? Texts.Plain(language, "WhyNamed", ("why", why), ("name", name)) : why;
     }
 
-    // The week of the call has no other time for it; the next ones may.
-    private static async Task<bool> MakeUp(Rendering r, Buttons buttons, CancellationToken ct) =>
-        await CallScene.Load(r, r.Args().Number("k"), ct) is { } scene && Moves.Movable(scene.Call, r.Now) && await MoveOffer.Add(scene, buttons, 0, thisWeek: false, ct) > 0;
+    // The week of the call has no other time for it; the next ones may. Not of a child who left meanwhile: the message is about the others.
+    private static async Task<bool> MakeUp(Rendering r, Buttons buttons, HashSet<long> falling, Dictionary<long, (Child Child, Relation Relation)> mine, CancellationToken ct) =>
+        await CallScene.Load(r, r.Args().Number("k"), ct) is { } scene && falling.Contains(scene.Child.Id) && mine.ContainsKey(scene.Child.Id) && Moves.Movable(scene.Call, r.Now) && await MoveOffer.Add(scene, buttons, 0, thisWeek: false, ct) > 0;
 
     // As things are when it is sent: a second child's call may have been found to fall away later than the first's.
     private static async Task<HashSet<long>> Falling(Rendering r, QuietDays days, List<long> children, CancellationToken ct)

@@ -116,6 +116,7 @@ public sealed class WordChat(ParentWords words) : IChat
             null => "reply.word.kept",
             RefusalCode.TooLong => "reply.word.long",
             RefusalCode.TooLate => "reply.word.late",
+            RefusalCode.NoConsent => "reply.word.consent",
             _ => "reply.word.none",
         };
         // Too long: the question stays, so that a shorter one can follow.

@@ -22,6 +22,7 @@ public sealed class WordMessages : IMessages
         renderers.Add("reply.word.kept", Plain("WordKept"));
         renderers.Add("reply.word.none", Plain("WordNone"));
         renderers.Add("reply.word.late", Plain("WordLate"));
+        renderers.Add("reply.word.consent", Plain("WordConsent"));
         renderers.Add("reply.word.long", Plain("WordLong"));
     }
 

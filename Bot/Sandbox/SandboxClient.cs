@@ -39,6 +39,9 @@ public sealed partial class SandboxClient(HttpClient http)
     /// <summary>Says a text to the bot.</summary>
     public Task<Said> Say(long user, string text, CancellationToken stop = default) => Act<Said>(user, "messages", new { text }, stop);
 
+    /// <summary>Says a text in reply to a message of the chat.</summary>
+    public Task<Said> Reply(long user, long to, string text, CancellationToken stop = default) => Act<Said>(user, "messages", new { text, reply_to_message_id = to }, stop);
+
     /// <summary>Sends files to the bot; several pictures make an album.</summary>
     public Task<Said> Send(long user, IEnumerable<SandboxFile> files, string? caption = null, CancellationToken stop = default)
     {

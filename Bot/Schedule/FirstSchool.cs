@@ -34,7 +34,7 @@ public sealed partial class FirstSchool(OpenStore open, Store store, SchoolSetti
     private async Task Found(CancellationToken ct) => await store.Write(Who.System, work =>
     {
         var name = settings.Language switch { "en" => "Our school", "zh-Hant" => "我們的學校", _ => "我们的学校" };
-        work.Db.Schools.Add(new School { Id = work.NewId(), Name = name, TimeZone = settings.TimeZone, Language = settings.Language });
+        work.Db.Schools.Add(new School { Id = work.NewId(), Name = name, TimeZone = settings.TimeZone, Language = settings.Language, Country = settings.Country });
         return Task.FromResult(Result.Done);
     }, ct);
 

@@ -1,4 +1,5 @@
 using FamilyLink.Bot.Sandbox;
+using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Storage;
 
 namespace FamilyLink.Bot.Settings;
@@ -51,4 +52,5 @@ public sealed record SandboxSettings(SandboxMode Mode, string Url, string Direct
 /// <summary>Section School: for the first school only; afterwards each school keeps its own.</summary>
 /// <param name="TimeZone">IANA zone.</param>
 /// <param name="Language">zh-Hans, zh-Hant or en.</param>
-public sealed record SchoolSettings(string TimeZone, string Language);
+/// <param name="Country">By which place's rules families consent.</param>
+public sealed record SchoolSettings(string TimeZone, string Language, SchoolCountry Country = SchoolCountry.CN);

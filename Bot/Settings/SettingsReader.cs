@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using FamilyLink.Bot.Sandbox;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Storage;
 using Npgsql;
 
@@ -23,7 +24,7 @@ public sealed partial class SettingsReader
         "Sandbox:Mode", "Sandbox:Url",
         "Console:Url", "Console:PublicUrl", "Console:Certificate", "Console:CertificatePassword",
         "Data:Directory", "Database:Provider", "ConnectionStrings:FamilyLink", "Keys:MasterKey",
-        "School:TimeZone", "School:Language", "Bot:Hosted",
+        "School:TimeZone", "School:Language", "School:Country", "Bot:Hosted",
     ];
 
     /// <summary>The checked settings.</summary>
@@ -119,7 +120,7 @@ public sealed partial class SettingsReader
         if (!Zones.TryFind(zone, out _)) Wrong("School:TimeZone", $"names no zone ({zone})", "write an IANA name such as Asia/Shanghai");
         var language = Text("School:Language") ?? Languages[0];
         if (!Languages.Contains(language)) Wrong("School:Language", $"is no language of the program ({language})", $"use one of {string.Join(", ", Languages)}");
-        return new SchoolSettings(zone, language);
+        return new SchoolSettings(zone, language, Choice("School:Country", SchoolCountry.CN));
     }
 
     private T Choice<T>(string key, T standard) where T : struct, Enum

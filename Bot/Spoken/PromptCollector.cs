@@ -1,3 +1,4 @@
+using FamilyLink.Bot.Delivery;
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Spoken;
@@ -5,7 +6,6 @@ using FamilyLink.Domain.Storage;
 using FamilyLink.Domain.Storage.Media;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot;
-using Telegram.Bot.Exceptions;
 
 namespace FamilyLink.Bot.Spoken;
 
@@ -18,9 +18,6 @@ namespace FamilyLink.Bot.Spoken;
 /// <param name="log">Ids only.</param>
 public sealed partial class PromptCollector(Store store, VoiceTaking taking, Recordings recordings, Func<ITelegramBotClient> bot, ISchoolClock clock, ILogger<PromptCollector> log)
 {
-    private const int MostTries = 6;
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
-
     /// <summary>Fetches everything that is due at the school clock's instant; one failing holds up no other.</summary>
     public async Task RunDue(CancellationToken ct)
     {
@@ -30,8 +27,7 @@ public sealed partial class PromptCollector(Store store, VoiceTaking taking, Rec
 
     /// <summary>The next instant (UTC, school clock) after another at which something is to be fetched, or null.</summary>
     public Task<DateTime?> NextDue(DateTime after) => store.Look(async db =>
-        // What came in after the last run at this very instant is fetched at the next.
-        await db.PromptRecordings.Where(r => r.FetchAt != null).MinAsync(r => r.FetchAt) is { } at ? at > after ? at : after.AddMilliseconds(1) : (DateTime?)null);
+        Fetching.Next(await db.PromptRecordings.Where(r => r.FetchAt != null).MinAsync(r => r.FetchAt), after));
 
     private async Task Fetch(PromptRecording one, CancellationToken ct)
     {
@@ -39,7 +35,7 @@ public sealed partial class PromptCollector(Store store, VoiceTaking taking, Rec
         if (kept is not null) await store.Write(Who.System, work => recordings.Fetched(work, one.Id, kept, seconds), ct);
         else
         {
-            var wait = again && one.FetchTries + 1 < MostTries ? clock.UtcNow + FirstWait * Math.Pow(2, one.FetchTries) : (DateTime?)null;
+            var wait = Fetching.Again(clock.UtcNow, one.FetchTries, again);
             LogNotFetched(one.Id, one.FetchTries + 1);
             await store.Write(Who.System, work => recordings.NotFetched(work, one.Id, wait), ct);
         }
@@ -47,20 +43,8 @@ public sealed partial class PromptCollector(Store store, VoiceTaking taking, Rec
 
     private async Task<(MediaRef? Kept, int Seconds, bool Again)> Get(PromptRecording one, CancellationToken ct)
     {
-        using var content = new MemoryStream();
-        try
-        {
-            await bot().GetInfoAndDownloadFile(one.File!, content, ct);
-        }
-        catch (ApiRequestException refused) when (refused.ErrorCode is 400 or 403)
-        {
-            return (null, 0, false);
-        }
-        catch (RequestException)
-        {
-            return (null, 0, true);
-        }
-
+        var (content, again) = await Fetching.Get(bot(), one.File!, ct);
+        if (content is null) return (null, 0, again);
         var taken = await taking.Take(one.SchoolId, one.Id, content.ToArray(), ct);
         return taken.Ok ? (taken.Value.Media, taken.Value.Seconds, false) : (null, 0, false);
     }

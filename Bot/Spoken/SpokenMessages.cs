@@ -22,7 +22,7 @@ public sealed class SpokenMessages(BotIdentity clients) : IMessages
         renderers.Add("reply.record.dialect", Dialect);
         renderers.Add("reply.record.read", Read);
         renderers.Add("reply.record.play", (r, _) => Task.FromResult<Rendered?>(r.Args()["f"] is { } file
-            ? new Rendered(Texts.Say(r.Tongue(), "Played").Markup, Sound: new Sound(0, null, (int)(r.Args().Number("s") ?? 0)) { File = file }) : null));
+            ? new Rendered(Texts.Say(r.Tongue(), "Played").Markup, Sound: Sound.HeardBack(file, (int)(r.Args().Number("s") ?? 0))) : null));
         renderers.Add("reply.record.check", (r, _) => Task.FromResult<Rendered?>(new Rendered(Texts.Say(r.Tongue(), "Check").Markup,
             r.Buttons().Beside(Texts.Plain(r.Tongue(), "Button.Use"), "use").Beside(Texts.Plain(r.Tongue(), "Button.Again"), "again").BackAndCancel(back: false).Markup)));
         renderers.Add("reply.record.done", (r, _) => Task.FromResult<Rendered?>(new Rendered(Texts.Say(r.Tongue(), "Done", ("dialect", Named(r.Tongue(), r.Args()["d"]))).Markup)));
@@ -33,9 +33,9 @@ public sealed class SpokenMessages(BotIdentity clients) : IMessages
     // What was withdrawn or replaced meanwhile is not played any more.
     private async Task<Rendered?> Voice(Rendering r, CancellationToken ct)
     {
-        if (r.To is { TwoButtons: false } || await r.Db.PromptRecordings.AsNoTracking().FirstOrDefaultAsync(p => p.Id == r.Row.SubjectId, ct) is not { InUse: true, Voice: { } media } recording) return null;
+        if (r.To is { TwoButtons: false } || await r.Db.PromptRecordings.AsNoTracking().FirstOrDefaultAsync(p => p.Id == r.Row.SubjectId, ct) is not { InUse: true } recording) return null;
         var file = await r.Db.PromptFiles.Where(f => f.RecordingId == recording.Id && f.Bot == clients.Fingerprint).Select(f => f.File).FirstOrDefaultAsync(ct);
-        return new Rendered("", Sound: new Sound(recording.SchoolId, media, recording.Seconds) { File = file, PromptId = recording.Id, Bot = clients.Fingerprint });
+        return new Rendered("", Sound: Sound.Of(recording, file, clients.Fingerprint));
     }
 
     private static Task<Rendered?> Dialect(Rendering r, CancellationToken ct)

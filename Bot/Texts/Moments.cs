@@ -8,7 +8,6 @@ namespace FamilyLink.Bot.Texts;
 public static class Moments
 {
     private static readonly Words Texts = new(typeof(CommonTexts));
-    private const string Digits = "零一二三四五六七八九";
 
     /// <summary>周五 19:00, or 周五 19:00（学校）＝ 您那边 20:00 when the clocks differ; a day more than six days away with its date.</summary>
     public static string Both(string language, DateTime instant, string schoolZone, string personZone, DateTime now)
@@ -41,15 +40,7 @@ public static class Moments
     public static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>晚上七点: the hour in words, for people who hardly read digits.</summary>
-    public static string InWords(string language, TimeOnly time)
-    {
-        var part = Texts.Plain(language, "PartOfDay." + Part(time.Hour));
-        var hour = time.Hour % 12 == 0 ? 12 : time.Hour % 12;
-        if (language == Languages.English)
-            return string.Create(CultureInfo.InvariantCulture, $"{hour}{(time.Minute == 0 ? "" : $":{time.Minute:00}")} {part}");
-        var (point, two) = language == Languages.Traditional ? ("點", "兩") : ("点", "两");
-        return part + (hour == 2 ? two : Number(hour)) + point + Minutes(time.Minute);
-    }
+    public static string InWords(string language, TimeOnly time) => HourWords.Of(language, time);
 
     private static string Of(string language, LocalMoment moment, string zone, DateTime now)
     {
@@ -67,31 +58,5 @@ public static class Moments
     /// <summary>20, or 二十 for people who hardly read digits; below a hundred.</summary>
     public static string Count(string language, int number, bool inWords) =>
         !inWords || language == Languages.English ? number.ToString(CultureInfo.InvariantCulture)
-        : number != 2 ? Number(number) : language == Languages.Traditional ? "兩" : "两";
-
-    private static string Part(int hour) => hour switch
-    {
-        < 5 => "Night",
-        < 9 => "Morning",
-        < 12 => "Forenoon",
-        12 => "Noon",
-        < 18 => "Afternoon",
-        _ => "Evening",
-    };
-
-    private static string Minutes(int minute) => minute switch
-    {
-        0 => "",
-        30 => "半",
-        < 10 => "零" + Number(minute) + "分",
-        _ => Number(minute) + "分",
-    };
-
-    private static string Number(int number) => number switch
-    {
-        < 10 => Digits[number].ToString(),
-        10 => "十",
-        < 20 => "十" + Digits[number % 10],
-        _ => Digits[number / 10] + "十" + (number % 10 == 0 ? "" : Digits[number % 10].ToString()),
-    };
+        : number != 2 ? HourWords.Number(number) : language == Languages.Traditional ? "兩" : "两";
 }

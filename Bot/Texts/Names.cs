@@ -10,11 +10,7 @@ public static class Names
     private static readonly Words Texts = new(typeof(CommonTexts));
 
     /// <summary>A child's name as family says it: 王小明 is 小明; two letters, four without a double surname, or another script stay whole.</summary>
-    public static string Child(string name)
-    {
-        var plain = name.Trim();
-        return Surnames.Of(plain) is { Length: > 0 } surname && plain.Length == surname.Length + 2 ? plain[surname.Length..] : plain;
-    }
+    public static string Child(string name) => Surnames.Familiar(name);
 
     /// <summary>妈妈, Dad: the word for a relation.</summary>
     public static string Relation(string language, Relation relation) => Texts.Plain(language, "Relation." + relation);
@@ -28,10 +24,11 @@ public static class Names
     public static string Teacher(string language, string name)
     {
         var plain = name.Trim();
-        if (language == Languages.English || plain.EndsWith("老师", StringComparison.Ordinal) || plain.EndsWith("老師", StringComparison.Ordinal)) return plain;
-        var called = plain.Length <= 4 && Surnames.Of(plain) is { Length: > 0 } surname ? surname : plain;
-        return Texts.Plain(language, "Teacher", ("name", called));
+        return language == Languages.English ? plain : Texts.Plain(language, "Teacher", ("name", Surnames.Called(plain)));
     }
+
+    /// <summary>A teacher as one speaks of them, anybody else who writes by name.</summary>
+    public static string Writer(string language, Member member) => member.Kind == MemberKind.Teacher ? Teacher(language, member.Name) : member.Name;
 
     /// <summary>小明、小红 or Xiaoming and Xiaohong.</summary>
     public static string List(string language, IReadOnlyList<string> names) =>

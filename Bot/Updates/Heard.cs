@@ -15,7 +15,9 @@ public enum HeardKind
     Words,
     /// <summary>A voice message.</summary>
     Voice,
-    /// <summary>A picture, sticker, file, contact or anything else in a private chat.</summary>
+    /// <summary>A picture, film or file, with or without words under it.</summary>
+    File,
+    /// <summary>A sticker, contact or anything else in a private chat.</summary>
     Other,
     /// <summary>A press on one of our buttons.</summary>
     Press,
@@ -29,6 +31,13 @@ public enum HeardKind
 /// <param name="File">The chat service's id of it.</param>
 /// <param name="Seconds">Its length, as the sender's phone said.</param>
 public sealed record Recording(string File, int Seconds);
+
+/// <summary>A picture, film or file.</summary>
+/// <param name="File">The chat service's id of the largest there is.</param>
+/// <param name="Seconds">The length of a film, else 0.</param>
+/// <param name="Bytes">Its size, when the chat service says so.</param>
+/// <param name="Type">Its kind as the sender's app calls it, such as image/jpeg.</param>
+public sealed record Enclosure(string File, int Seconds, long? Bytes, string Type);
 
 /// <summary>A shared contact card.</summary>
 /// <param name="Phone">Its number, with a plus before a country's.</param>
@@ -48,9 +57,10 @@ public sealed record SharedContact(string Phone, bool Own);
 /// <param name="Forwarded">True for somebody else's words passed on.</param>
 /// <param name="Recording">The recording of a voice message, or null.</param>
 /// <param name="Contact">A shared contact card, or null.</param>
+/// <param name="Enclosure">A picture, film or file; the words under it are the text.</param>
 public sealed record Heard(
     HeardKind Kind, string Address, long FromId, string? Tag = null, string? Text = null, string? Command = null,
-    int? MessageId = null, int? ReplyTo = null, string? PressId = null, bool Forwarded = false, Recording? Recording = null, SharedContact? Contact = null)
+    int? MessageId = null, int? ReplyTo = null, string? PressId = null, bool Forwarded = false, Recording? Recording = null, SharedContact? Contact = null, Enclosure? Enclosure = null)
 {
     /// <summary>True in a chat with one person.</summary>
     public bool Private => Address == FromId.ToString(CultureInfo.InvariantCulture);
@@ -75,10 +85,20 @@ public sealed record Heard(
             message.Text?.Trim(), null, message.Id, message.ReplyToMessage?.Id, Forwarded: message.ForwardOrigin is not null);
         if (message.Chat.Type != ChatType.Private || message.From is not { IsBot: false }) return heard with { Kind = HeardKind.Nothing };
         if (message.Voice is not null) return heard with { Kind = HeardKind.Voice, Recording = new Recording(message.Voice.FileId, message.Voice.Duration) };
+        if (Enclosed(message) is { } file) return heard with { Kind = HeardKind.File, Text = message.Caption?.Trim(), Enclosure = file };
         if (message.Contact is { } card) return heard with { Contact = new SharedContact(Plus(card.PhoneNumber), card.UserId == message.From.Id && !heard.Forwarded) };
         if (heard.Text is not { Length: > 0 } text) return heard;
         return text[0] == '/' && !heard.Forwarded ? OfCommand(heard, text) : heard with { Kind = HeardKind.Words };
     }
+
+    // A silent loop is a document too, and is one.
+    private static Enclosure? Enclosed(Message message) => message switch
+    {
+        { Photo: { Length: > 0 } sizes } => sizes.MaxBy(s => (long)s.Width * s.Height) is { } largest ? new Enclosure(largest.FileId, 0, largest.FileSize, "image/jpeg") : null,
+        { Video: { } film } => new Enclosure(film.FileId, Math.Max(1, film.Duration), film.FileSize, film.MimeType ?? "video/mp4"),
+        { Document: { } file } => new Enclosure(file.FileId, 0, file.FileSize, file.MimeType ?? ""),
+        _ => null,
+    };
 
     // Telegram leaves the plus out before the country; a number without a country is not that long.
     private static string Plus(string? phone) => phone is { Length: > 11 } && phone.All(char.IsAsciiDigit) ? "+" + phone : phone ?? "";

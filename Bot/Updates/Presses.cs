@@ -1,3 +1,4 @@
+using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,8 @@ internal static class Presses
         var row = await turn.Work.Db.Outbox.FirstOrDefaultAsync(m => m.Id == data.RowId, turn.Work.Stop);
         if (row is null || (row.Attempts == 0 && row.State != OutboxState.Sent)) return Refuse(turn, "Stale");
         if (row.Address != heard.Address || (row.MemberId is { } to && to != turn.Speaker.Member?.Id)) return Refuse(turn, "Foreign");
+        // Whatever was said of a child who has left, its buttons do nothing any more, and no word follows.
+        if (row.ChildId is { } child && await turn.Work.Db.Children.AnyAsync(c => c.Id == child && c.Status != ChildStatus.AtSchool, turn.Work.Stop)) return Refuse(turn, "Stale");
         var rootId = row.Act == OutboxAct.Edit ? row.TargetId ?? row.Id : row.Id;
         var revisions = await Revisions(turn.Work, rootId);
         if (!IsMessage(row, revisions, messageId)) return Refuse(turn, "Stale");

@@ -86,6 +86,7 @@ public sealed class Router(Routes routes)
     {
         if (turn.Heard.Kind == HeardKind.Words && step.Words is { } read) await read(turn);
         else if (turn.Heard.Kind == HeardKind.Voice && step.Voice is { } listen) await listen(turn);
+        else if (turn.Heard.Kind == HeardKind.File && step.Files is { } look) await look(turn);
         else await turn.Talk.Ask(turn, step);
     }
 

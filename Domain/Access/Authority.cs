@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Pairing;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,15 +39,15 @@ public static class Authority
     /// <summary>How far a role reaches in a use case.</summary>
     public static Reach ReachOf(UseCase useCase, Role role) => Rows.GetValueOrDefault((useCase, role));
 
-    /// <summary>Whether the actor's roles reach the target.</summary>
-    public static async Task<bool> Allows(FamilyLinkDb db, Actor actor, UseCase useCase, Target target, CancellationToken ct)
+    /// <summary>Whether the actor's roles reach the target at an instant (UTC, school clock): a pairing counts from its first day to its last.</summary>
+    public static async Task<bool> Allows(FamilyLinkDb db, Actor actor, UseCase useCase, Target target, DateTime now, CancellationToken ct)
     {
         var reach = actor.Roles.Select(r => ReachOf(useCase, r)).DefaultIfEmpty(Reach.None).Max();
         if (reach == Reach.None) return false;
         if (reach == Reach.All) return true;
-        if (target.SchoolId != actor.SchoolId) return false;
+        if (target.SchoolId != actor.SchoolId || await IsGone(db, actor, target, ct)) return false;
         if (reach == Reach.School) return true;
-        if (await Owns(db, actor, target, ct)) return true;
+        if (await Owns(db, actor, target, now, ct)) return true;
         return reach == Reach.Class && await Teaches(db, actor, target, ct);
     }
 
@@ -52,17 +55,25 @@ public static class Authority
     public static bool IsLogged(UseCase useCase, Actor actor) =>
         actor.Who.Kind == ActorKind.Staff ? !AuthorityTable.Plain.Contains(useCase) : AuthorityTable.AlwaysLogged.Contains(useCase);
 
-    private static async Task<bool> Owns(FamilyLinkDb db, Actor actor, Target target, CancellationToken ct)
+    // A child who died is nobody's to see or act upon but theirs who may change a status: no button, list or page names it to others.
+    private static async Task<bool> IsGone(FamilyLinkDb db, Actor actor, Target target, CancellationToken ct) =>
+        target.ChildId is { } child && actor.Roles.All(r => ReachOf(UseCase.ChangeStatus, r) == Reach.None) && await db.Children.AnyAsync(c => c.Id == child && c.Status == ChildStatus.Died, ct);
+
+    private static async Task<bool> Owns(FamilyLinkDb db, Actor actor, Target target, DateTime now, CancellationToken ct)
     {
         if (actor.MemberId is not { } me) return false;
         if (target.MemberId == me) return true;
         if (target.SessionId is { } session && await db.Sessions.AnyAsync(s => s.Id == session && s.TeacherId == me, ct)) return true;
         if (target.ChildId is not { } child) return false;
         return await db.Links.AnyAsync(l => l.ChildId == child && l.MemberId == me && !l.NoContact, ct)
-            || await db.Pairs.AnyAsync(p => p.ChildId == child && p.TeacherId == me && p.Until == null, ct);
+            || await Pairs.ChildrenOf(db, me, await SchoolDay(db, actor, now, ct)).ContainsAsync(child, ct);
     }
+
+    /// <summary>The day at the actor's school.</summary>
+    internal static async Task<DateOnly> SchoolDay(FamilyLinkDb db, Actor actor, DateTime now, CancellationToken ct) =>
+        Zones.DateAt(now, await db.Schools.Where(s => s.Id == actor.SchoolId).Select(s => s.TimeZone).FirstAsync(ct));
 
     private static async Task<bool> Teaches(FamilyLinkDb db, Actor actor, Target target, CancellationToken ct) =>
         actor.MemberId is { } me && target.ChildId is { } child
-        && await db.Children.AnyAsync(c => c.Id == child && db.Classes.Any(k => k.Id == c.ClassId && k.TeacherId == me), ct);
+        && await db.Children.AnyAsync(c => c.Id == child && db.Classes.Any(k => k.Id == c.ClassId && k.TeacherId == me && k.ClosedOn == null), ct);
 }

@@ -2,117 +2,6 @@ using System.Collections.Frozen;
 
 namespace FamilyLink.Domain.Access;
 
-/// <summary>Every use case that somebody may ask for; each has a row in <see cref="AuthorityTable"/>.</summary>
-public enum UseCase
-{
-    /// <summary>See today's calls and what is amiss.</summary>
-    SeeToday,
-    /// <summary>See a child's page: members, slots, calls, messages.</summary>
-    SeeChild,
-    /// <summary>Search and list children.</summary>
-    ListChildren,
-    /// <summary>See telephone numbers; every sight is logged.</summary>
-    ShowNumbers,
-    /// <summary>Set up lines and their opening times.</summary>
-    KeepLines,
-    /// <summary>See lines and slots.</summary>
-    SeeSlots,
-    /// <summary>Make or end a weekly slot.</summary>
-    KeepSlots,
-    /// <summary>Plan the week: propose, change the draft, publish; what a class or child needs for it.</summary>
-    PlanWeek,
-    /// <summary>Set days and hours without calls.</summary>
-    KeepHolidays,
-    /// <summary>Cancel one call.</summary>
-    CancelCall,
-    /// <summary>Answer for the parent: suits, other time, not this week.</summary>
-    AnswerCall,
-    /// <summary>Give one call another time.</summary>
-    MoveCall,
-    /// <summary>Say how a call went.</summary>
-    ReportCall,
-    /// <summary>Run a session: who comes by, in what order, how late.</summary>
-    RunSession,
-    /// <summary>Leave a word for the child after the call.</summary>
-    LeaveWord,
-    /// <summary>Read the parent's word; every sight is logged.</summary>
-    ReadWord,
-    /// <summary>Let a parent's calls rest and take them up again.</summary>
-    PauseCalls,
-    /// <summary>Say that this week's talk was on the family's own phones.</summary>
-    SayOwnTalk,
-    /// <summary>Say whether such a talk was.</summary>
-    ConfirmOwnTalk,
-    /// <summary>See who of the families must be phoned today.</summary>
-    SeePhoneList,
-    /// <summary>Write down that a family was told something by telephone or slip, or tried to be.</summary>
-    KeepPhoneList,
-    /// <summary>Ask somebody to take one's duty.</summary>
-    PassDuty,
-    /// <summary>Hand the duties of some days to another teacher who has agreed.</summary>
-    HandOverDuty,
-    /// <summary>Say yes or no to a duty one is asked to take.</summary>
-    TakeDuty,
-    /// <summary>Ask for the teacher about a child of one's own.</summary>
-    AskTeacher,
-    /// <summary>Say that one will be, or was, in touch with who asked for the teacher.</summary>
-    AnswerAsk,
-    /// <summary>Issue, print or revoke invitations.</summary>
-    KeepInvitations,
-    /// <summary>See invitations.</summary>
-    SeeInvitations,
-    /// <summary>See since when and how a family's telephones are bound.</summary>
-    SeeBindings,
-    /// <summary>Take a chat back, say that a telephone is shared or was checked; with the reason.</summary>
-    KeepBindings,
-    /// <summary>Say whether a telephone is still the family's.</summary>
-    AnswerPhoneCheck,
-    /// <summary>Give or withdraw consent for oneself.</summary>
-    GiveConsent,
-    /// <summary>See who said what to which consent text about a child.</summary>
-    SeeConsents,
-    /// <summary>Take the proof of a child's consents out.</summary>
-    ExportConsents,
-    /// <summary>Publish a new version of a consent text.</summary>
-    KeepConsentTexts,
-    /// <summary>Change one's own language, zone and quiet hours.</summary>
-    ChangeSettings,
-    /// <summary>See what waits to be sent.</summary>
-    SeeMessages,
-    /// <summary>Send again or cancel a message.</summary>
-    KeepMessages,
-    /// <summary>See staff accounts.</summary>
-    SeeStaff,
-    /// <summary>Make or close staff accounts and give or take roles.</summary>
-    KeepStaff,
-    /// <summary>Change members and their links to children.</summary>
-    KeepFamilies,
-    /// <summary>Bring a school's own list of children in.</summary>
-    ImportRoster,
-    /// <summary>Take the list of children out as a workbook.</summary>
-    ExportRoster,
-    /// <summary>Read a child's file.</summary>
-    SeeFile,
-    /// <summary>Fill in a child's file.</summary>
-    KeepFile,
-    /// <summary>Read the fields of a file that are for few eyes; every sight is logged.</summary>
-    SeeRestricted,
-    /// <summary>Fill in such fields.</summary>
-    KeepRestricted,
-    /// <summary>See who changed what in a file, and when.</summary>
-    SeeFileHistory,
-    /// <summary>Add fields of the school's own to the file.</summary>
-    KeepFileForm,
-    /// <summary>Hear what the school spoke for those who hardly read, and what lacks a voice.</summary>
-    SeeRecordings,
-    /// <summary>Record, replace or withdraw a spoken prompt.</summary>
-    KeepRecordings,
-    /// <summary>See totals across schools.</summary>
-    SeeCounty,
-    /// <summary>Read and verify the audit chain.</summary>
-    SeeAudit,
-}
-
 /// <summary>The authority table: - none, O own, C class, S school, A all schools.</summary>
 public static class AuthorityTable
 {
@@ -157,6 +46,10 @@ public static class AuthorityTable
         SeeConsents       S   S    S     S     C     -    -      -   -     -     A
         ExportConsents    S   S    S     -     -     -    -      -   -     -     A
         KeepConsentTexts  S   S    -     -     -     -    -      -   -     -     A
+        AskConsents       S   S    S     -     -     -    -      -   -     -     A
+        KeepCountry       S   S    -     -     -     -    -      -   -     -     A
+        SeeScans          -   S    S     S     C     -    -      -   -     -     -
+        KeepScans         -   -    S     -     C     -    -      -   -     -     -
         ChangeSettings    -   -    S     -     O     -    -      O   O     O     -
         SeeMessages       S   S    S     -     -     -    -      -   -     -     A
         KeepMessages      S   -    S     -     -     -    -      -   -     -     A
@@ -171,15 +64,53 @@ public static class AuthorityTable
         KeepRestricted    -   -    S     S     -     -    -      -   -     -     -
         SeeFileHistory    S   S    S     S     C     -    -      -   -     -     A
         KeepFileForm      S   -    S     -     -     -    -      -   -     -     A
+        SeePairs          S   S    S     S     C     S    -      -   -     O     A
+        KeepPairs         S   -    S     -     -     -    -      -   -     -     A
+        AnswerPairing     S   -    S     -     O     -    -      O   O     O     -
+        SayForChild       S   -    S     S     C     -    -      -   -     -     -
+        KeepPairPlan      S   -    S     -     O     -    -      -   -     O     A
+        SeeHandOver       S   S    S     S     C     -    -      -   -     -     A
+        KeepHelpers       S   -    S     -     -     -    -      -   -     -     A
+        FillOwnPart       -   -    -     -     -     -    -      O   O     -     -
+        DecideProposals   S   -    S     -     C     -    -      -   -     -     -
+        AskForFile        S   -    S     -     C     -    -      -   -     -     -
+        SeeCensus         S   S    S     S     C     S    -      -   -     -     A
+        AnswerCensus      S   -    S     -     C     -    -      -   -     -     -
+        KeepCensus        S   S    S     -     -     -    -      -   -     -     A
+        SeeRegisters      S   S    S     S     C     S    -      -   -     -     A
+        ExportRegisters   S   S    S     S     C     S    -      -   -     -     A
+        SeeCards          S   S    S     S     C     -    -      -   -     -     A
+        IssueCards        S   -    S     -     C     -    -      -   -     -     A
+        KeepCardLists     S   -    S     -     -     -    -      -   -     -     A
+        ScanCard          -   -    -     -     C     -    -      O   O     O     -
         SeeRecordings     S   S    S     S     S     S    -      -   -     -     -
         KeepRecordings    S   -    S     -     S     -    -      -   -     -     -
+        LogCare           S   S    S     S     S     -    -      -   -     O     -
+        MendCare          S   S    S     O     O     -    -      -   -     O     -
+        SeeCare           S   S    S     S     C     -    -      -   -     -     -
+        ExcuseCare        S   S    S     S     C     -    -      -   -     O     -
+        SeeCareMap        S   S    S     S     C     S    -      -   -     -     A
+        KeepCareRules     S   S    S     -     -     -    -      -   -     -     -
+        SeeLedger         S   S    S     S     C     -    -      -   -     -     -
+        ExportLedger      S   S    S     S     C     -    -      -   -     -     -
+        SeeChecks         S   S    S     -     O     -    -      -   -     -     -
+        KeepChecks        S   S    S     -     -     -    -      -   -     -     -
+        SayToCheck        -   -    -     -     O     -    -      -   -     -     -
+        SignChecks        -   S    -     -     -     -    -      -   -     -     -
+        SeeFigures        S   S    S     S     C     S    -      -   -     -     -
+        ChangeStatus      S   S    S     -     -     -    -      -   -     -     A
+        EndSchoolYear     S   S    S     -     -     -    -      -   -     -     A
+        WriteNote         S   S    S     S     C     -    -      -   -     O     -
+        KeepNote          S   -    S     -     O     -    -      -   -     O     -
+        AnswerNote        -   -    -     -     C     -    -      O   O     O     -
+        SeeNotes          S   S    S     S     C     -    -      -   -     O     A
         SeeCounty         -   -    -     -     -     -    A      -   -     -     A
         SeeAudit          S   S    -     -     -     -    -      -   -     -     A
         """;
 
     /// <summary>Looks that are too ordinary for the audit chain.</summary>
     public static readonly FrozenSet<UseCase> Plain =
-        new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild, UseCase.SeePhoneList, UseCase.SeeBindings, UseCase.SeeRecordings, UseCase.SeeFile, UseCase.SeeConsents }.ToFrozenSet();
+        new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild, UseCase.SeePhoneList, UseCase.SeeBindings, UseCase.SeeRecordings, UseCase.SeeFile, UseCase.SeeConsents, UseCase.SeePairs, UseCase.SeeCensus, UseCase.SeeRegisters, UseCase.SeeCards, UseCase.SeeCareMap, UseCase.SeeFigures }.ToFrozenSet();
 
     /// <summary>What is kept in the audit chain whoever does it.</summary>
     public static readonly FrozenSet<UseCase> AlwaysLogged = new[] { UseCase.ShowNumbers, UseCase.ReadWord, UseCase.GiveConsent }.ToFrozenSet();

@@ -15,6 +15,10 @@ public static class Weekdays
         _ => (IsTraditional(culture) ? "週" : "周") + Chinese[(int)day],
     };
 
+    /// <summary>星期五 or Friday, for people who read letter by letter.</summary>
+    public static string Long(DayOfWeek day, CultureInfo culture) =>
+        culture.TwoLetterISOLanguageName == "en" ? day.ToString() : "星期" + Chinese[(int)day];
+
     /// <summary>Whether a culture writes traditional characters.</summary>
     internal static bool IsTraditional(CultureInfo culture)
     {

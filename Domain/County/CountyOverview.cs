@@ -19,7 +19,7 @@ public sealed class CountyOverview
         var (db, ct) = (work.Db, work.Stop);
         var schools = await db.Schools.OrderBy(s => s.Name).Select(s => new { s.Id, s.Name, s.TimeZone }).ToListAsync(ct);
         // Who does not want their child in the figures is not in them.
-        var left = await ConsentGate.RefusedBy(db, ConsentPurpose.Statistics, ct);
+        var left = await ConsentGate.ClosedTo(db, ConsentPurpose.Statistics, ct);
         var children = await db.Children.Where(c => c.Status == ChildStatus.AtSchool && !left.Contains(c.Id)).GroupBy(c => c.SchoolId)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var withoutChat = await WithoutChat(work, left);

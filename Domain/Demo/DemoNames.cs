@@ -38,6 +38,9 @@ internal static class DemoNames
     public static readonly string[] Elders =
         ["桂花", "德福", "金莲", "有福", "玉莲", "长富", "凤英", "满仓", "秀英", "大山", "银秀", "水生", "腊梅", "根生", "菊香", "茂林", "兰英"];
 
+    /// <summary>Which of the teachers are women.</summary>
+    public static readonly HashSet<string> WomenTeachers = ["方老师", "李老师", "白老师", "秦老师", "尹老师"];
+
     /// <summary>Teachers; the first seven are class teachers in the order of <see cref="Classes"/>.</summary>
     public static readonly string[] Teachers = ["方老师", "邹老师", "熊老师", "李老师", "白老师", "孟老师", "秦老师", "尹老师", "江老师"];
 

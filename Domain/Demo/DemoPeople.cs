@@ -33,12 +33,14 @@ internal sealed class DemoPeople(Work work, School school)
         for (var i = 0; i < DemoNames.Classes.Length; i++)
             _classes.Add(Add(new SchoolClass { Id = work.NewId(), SchoolId = school.Id, Name = DemoNames.Classes[i].Name, TeacherId = _teachers[i].Id }));
         for (var i = 0; i < DemoNames.Children.Length; i++) Family(new DemoFamily(i));
+        Add(new PairingRules { Id = work.NewId(), SchoolId = school.Id, Most = 7 });
+        for (var i = 0; i < _teachers.Count; i++) Add(new HelperCard { Id = work.NewId(), SchoolId = school.Id, MemberId = _teachers[i].Id, Sex = DemoNames.WomenTeachers.Contains(DemoNames.Teachers[i]) ? Sex.Girl : Sex.Boy });
     }
 
     private void Family(DemoFamily family)
     {
         var child = Child(family);
-        Add(new Pair { Id = work.NewId(), SchoolId = school.Id, ChildId = child.Id, TeacherId = _teachers[family.Child % _teachers.Count].Id, From = _today });
+        PairUp(child, family);
         if (family.Child == DemoFamily.Brother)
         {
             Link(child, _sharedMother!, Relation.Mother, calls: true);
@@ -49,6 +51,13 @@ internal sealed class DemoPeople(Work work, School school)
         if (!family.FatherCalls) Parent(family, child, Relation.Mother);
         if (family.FatherCalls || family.Child == DemoFamily.Divorced) Parent(family, child, Relation.Father);
         if (family.LivesWith != LivesWith.Alone) Guardian(family, child);
+    }
+
+    // Nine teachers for 63 children: the school has raised its limit, and the last few still wait for a helper.
+    private void PairUp(Child child, DemoFamily family)
+    {
+        if (family.Child >= DemoNames.Children.Length - DemoSchool.Unpaired) return;
+        Add(new Pair { Id = work.NewId(), SchoolId = school.Id, ChildId = child.Id, HelperId = _teachers[family.Child % _teachers.Count].Id, WantedFrom = _today }).Begin(_today);
     }
 
     private Child Child(DemoFamily family)
@@ -118,6 +127,7 @@ internal sealed class DemoPeople(Work work, School school)
         var address = Add(new MemberAddress { Id = work.NewId(), MemberId = member.Id, Channel = MemberAddress.Telegram, Address = chat, BoundAt = work.Now });
         address.Become(AddressState.Active, work.Now);
         if (!Consents.Asked(member.Kind)) return;
+        Add(Progress.UpdateTurn.Begin(work.NewId(), member, member.TimeZone ?? school.TimeZone, work.Now));
         Add(new Consent
         {
             Id = work.NewId(),

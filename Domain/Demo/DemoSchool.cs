@@ -29,6 +29,9 @@ public sealed class DemoSchool(OpenStore open, Store store, Ticks ticks, Invitat
     /// <summary>The same invitation's code to be typed.</summary>
     public const string InvitationShort = "DEM0-2026";
 
+    /// <summary>So many children have no helper yet.</summary>
+    internal const int Unpaired = 6;
+
     /// <summary>Makes the school with everyone in it, or finishes what was begun; a full one stays as it is. Gives the school's id. Refused: NotAllowed on a real database.</summary>
     public async Task<Result<long>> Fill(CancellationToken ct = default)
     {
@@ -79,7 +82,7 @@ public sealed class DemoSchool(OpenStore open, Store store, Ticks ticks, Invitat
 
     private async Task<Result<long>> People(Work work)
     {
-        var school = new School { Id = work.NewId(), Name = Name, TimeZone = "Asia/Shanghai", Language = Languages.Simplified, DutyPhone = "0700-5550100" };
+        var school = new School { Id = work.NewId(), Name = Name, TimeZone = "Asia/Shanghai", Language = Languages.Simplified, DutyPhone = "0700-5550100", VillageOffice = "河湾村委会 0700-5550111", PoliceStation = "河湾派出所 0700-5550110", Clinic = "河湾卫生院 0700-5550120" };
         work.Db.Schools.Add(school);
         await ConsentTexts.Current(work, school.Id, ConsentPurpose.Basic, Languages.Simplified);
         var people = new DemoPeople(work, school);
@@ -87,6 +90,7 @@ public sealed class DemoSchool(OpenStore open, Store store, Ticks ticks, Invitat
         DemoPhoneLine.Plant(work, school, people.Teachers);
         DemoStaff.Plant(work, school, people.Teachers[3]);
         Invite(work, people.Invited);
+        new DemoCare(work, school, people).Plant();
         return school.Id;
     }
 

@@ -52,7 +52,7 @@ public static class ConsentTexts
         }
 
         var version = 1 + (await Current(work, schoolId, purpose, Languages.Simplified)).TextVersion;
-        work.Db.ConsentTexts.AddRange(Languages.All.Select(l => new ConsentText
+        var texts = Languages.All.Select(l => new ConsentText
         {
             Id = work.NewId(),
             SchoolId = schoolId,
@@ -61,7 +61,11 @@ public static class ConsentTexts
             TextVersion = version,
             Body = bodies[l].Trim(),
             AsksAgain = asksAgain,
-        }));
+        }).ToList();
+        // One of the three stands for the version; the families are asked anew part by part, not in this commit.
+        if (asksAgain && ConsentRules.Of(purpose).AboutChild) texts[0].BeginSpread();
+        work.Db.ConsentTexts.AddRange(texts);
+        work.LeaveSomethingToDo();
         return version;
     }
 
@@ -69,7 +73,8 @@ public static class ConsentTexts
         work.Db.ConsentTexts.Local.Any(t => t.SchoolId == schoolId && t.Purpose == purpose && t.Language == language && t.TextVersion == version)
         || await Of(work.Db, schoolId, purpose, language, version, work.Stop) is not null;
 
-    private static Task<ConsentText?> Newest(FamilyLinkDb db, long schoolId, ConsentPurpose purpose, string language, CancellationToken ct) =>
+    /// <summary>The newest version in a language, or null when none was written down yet.</summary>
+    public static Task<ConsentText?> Newest(FamilyLinkDb db, long schoolId, ConsentPurpose purpose, string language, CancellationToken ct) =>
         db.ConsentTexts.Where(t => t.SchoolId == schoolId && t.Purpose == purpose && t.Language == language)
             .OrderByDescending(t => t.TextVersion).FirstOrDefaultAsync(ct);
 

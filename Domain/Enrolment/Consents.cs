@@ -23,6 +23,11 @@ public sealed class Consents
     public static async Task<bool> Stands(FamilyLinkDb db, Member member, CancellationToken ct) =>
         !Asked(member.Kind) || await Latest(db, member.Id, ConsentPurpose.Basic, ct) is { Given: true };
 
+    /// <summary>Those of some family members whose basic consent stands.</summary>
+    internal static async Task<HashSet<long>> Standing(FamilyLinkDb db, IReadOnlyCollection<long> memberIds, CancellationToken ct) =>
+        [.. (await db.Consents.Where(c => c.MemberId != null && memberIds.Contains(c.MemberId.Value) && c.Purpose == ConsentPurpose.Basic).ToListAsync(ct))
+            .GroupBy(c => c.MemberId!.Value).Where(g => g.MaxBy(c => (c.At, c.Id))!.Given).Select(g => g.Key)];
+
     /// <summary>Records a yes or no to the version that was shown; saying the same again changes nothing.</summary>
     /// <returns>Refused: NotFound, NotAllowed, Invalid when there is no such version.</returns>
     public async Task<Result> Say(Work work, long memberId, ConsentPurpose purpose, bool given, int textVersion, string language, string proof)
@@ -42,6 +47,8 @@ public sealed class Consents
             Given = given,
             At = work.Now,
             Proof = proof,
+            By = work.Actor.Who.ToString(),
+            Country = await work.Db.Schools.Where(s => s.Id == member.SchoolId).Select(s => s.Country).FirstAsync(work.Stop),
         });
         return Result.Done;
     }

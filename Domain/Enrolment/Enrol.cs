@@ -65,6 +65,7 @@ public sealed class Enrol(InvitationCodes codes)
         work.Db.Addresses.Add(bound);
         invitation.Settle(InvitationState.Used, work.Now);
         member.PaperOnly = false;
+        await Progress.WeeklyUpdates.Begin(work, member);
         work.ActAs(await Actors.Find(work.Db, Who.Member(member.Id), work.Stop) ?? Actor.Stranger);
         return member;
     }
@@ -95,7 +96,7 @@ public sealed class Enrol(InvitationCodes codes)
             InvitationStanding.Expired => new Refusal(RefusalCode.InvitationExpired),
             InvitationStanding.Revoked or InvitationStanding.Replaced => new Refusal(RefusalCode.InvitationRevoked),
             _ when holder is not null => new Refusal(RefusalCode.ChatTaken),
-            _ when !await work.Db.Members.AnyAsync(m => m.Id == invitation.MemberId && m.Active, work.Stop) => new Refusal(RefusalCode.InvitationRevoked),
+            _ when !await Invitations.Invitable(work, invitation.MemberId) => new Refusal(RefusalCode.InvitationRevoked),
             _ => null,
         };
     }
@@ -103,5 +104,5 @@ public sealed class Enrol(InvitationCodes codes)
     private static Task<bool> KnowsBirthDate(Work work, long memberId, DateOnly birthDate) =>
         work.Db.Links.Where(l => l.MemberId == memberId && !l.NoContact)
             .Join(work.Db.Children, l => l.ChildId, c => c.Id, (l, c) => c)
-            .AnyAsync(c => c.BirthDate == birthDate, work.Stop);
+            .AnyAsync(c => c.BirthDate == birthDate && c.Status == ChildStatus.AtSchool, work.Stop);
 }

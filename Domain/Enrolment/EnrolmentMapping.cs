@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Scans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -32,6 +33,20 @@ internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>
         builder.HasOne<Member>().WithMany().HasForeignKey(c => c.MemberId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Child>().WithMany().HasForeignKey(c => c.ChildId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.MemberId, c.Purpose, c.At });
+        builder.HasOne<Scan>().WithMany().HasForeignKey(c => c.ScanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.ChildId, c.Purpose });
+    }
+}
+
+internal sealed class ConsentAskMapping : IEntityTypeConfiguration<ConsentAsk>
+{
+    public void Configure(EntityTypeBuilder<ConsentAsk> builder)
+    {
+        builder.HasOne<Child>().WithMany().HasForeignKey(a => a.ChildId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Member>().WithMany().HasForeignKey(a => a.MemberId).OnDelete(DeleteBehavior.Restrict);
+        // One open question about one thing to one person.
+        builder.HasIndex(a => new { a.ChildId, a.Purpose, a.MemberId }).IsUnique().HasFilter("closed_at IS NULL");
+        builder.HasIndex(a => new { a.MemberId, a.ClosedAt });
+        builder.HasIndex(a => a.NextAt).HasFilter("closed_at IS NULL AND next_at IS NOT NULL");
     }
 }

@@ -30,7 +30,13 @@ public sealed class InvitationCodes(KeyFile keys)
         text.Length == LinkLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     /// <summary>What was meant by a typed code: full width, small letters, blanks, dashes and O, I, L mended; null when it is none.</summary>
-    public static string? ReadShort(string typed)
+    public static string? ReadShort(string typed) => Mend(typed) is { Length: ShortLength } code ? code : null;
+
+    /// <summary>The letters of typed codes, in which nothing is misread from paper.</summary>
+    internal static string Alphabet => Letters;
+
+    /// <summary>The letters that were meant, however many; null when there is another among them.</summary>
+    internal static string? Mend(string typed)
     {
         if (typed.Length > 64) return null;
         var code = new StringBuilder();
@@ -41,7 +47,7 @@ public sealed class InvitationCodes(KeyFile keys)
             if (!Letters.Contains(meant)) return null;
             code.Append(meant);
         }
-        return code.Length == ShortLength ? code.ToString() : null;
+        return code.ToString();
     }
 
     /// <summary>The hash of a link code, hex.</summary>

@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,12 +51,13 @@ public sealed class Invitations(InvitationCodes codes)
     /// <summary>How long a printed card lives.</summary>
     public static readonly TimeSpan PrintedLife = TimeSpan.FromDays(45);
 
-    /// <summary>Issues an invitation; the member's open ones are replaced. NotFound when there is no such active member.</summary>
+    /// <summary>Issues an invitation; the member's open ones are replaced. NotFound when there is no such active member, NotLinked when none of the children for whom they could be invited is at school.</summary>
     public async Task<Result<IssuedInvitation>> Issue(Work work, long memberId, InvitationKind kind)
     {
         if (await work.Db.Members.FirstOrDefaultAsync(m => m.Id == memberId && m.Active, work.Stop) is not { } member) return RefusalCode.NotFound;
         var id = work.NewId();
         if (await work.Demand(UseCase.KeepInvitations, new Target(member.SchoolId, MemberId: memberId, SubjectId: id)) is { } no) return no;
+        if (!await Invitable(work, memberId)) return new Refusal(RefusalCode.NotLinked, memberId);
         foreach (var open in await OpenOf(work, memberId)) open.Settle(InvitationState.Replaced, work.Now);
         var (link, typed) = (InvitationCodes.NewLink(), InvitationCodes.NewShort());
         var invitation = new Invitation
@@ -103,6 +105,11 @@ public sealed class Invitations(InvitationCodes codes)
         _ when invitation.ExpiresAt <= now => InvitationStanding.Expired,
         _ => invitation.Checked ? InvitationStanding.Open : InvitationStanding.OpenUnchecked,
     };
+
+    /// <summary>Whether somebody can be invited: active, and for a parent or guardian a child at school about whom they may be contacted.</summary>
+    internal static Task<bool> Invitable(Work work, long memberId) => work.Db.Members.AnyAsync(
+        m => m.Id == memberId && m.Active && (m.Kind == MemberKind.Teacher || m.Kind == MemberKind.Volunteer
+            || work.Db.Links.Any(l => l.MemberId == m.Id && !l.NoContact && work.Db.Children.Any(c => c.Id == l.ChildId && c.Status == ChildStatus.AtSchool))), work.Stop);
 
     private static InvitationLine Line(Invitation i, string name, DateTime now) =>
         new(i.Id, i.MemberId, name, i.Kind, StandingOf(i, now), i.IssuedAt, i.ExpiresAt);

@@ -81,6 +81,8 @@ public sealed class PhoneChecks
         return db.Addresses.Where(a => open && a.State == AddressState.Active && a.BoundAt < start
             && (a.AskedAt == null || a.AskedAt < start) && (a.CheckedAt == null || a.CheckedAt < start)
             && db.Members.Any(m => m.Id == a.MemberId && m.Active && !m.PaperOnly && (m.Kind == MemberKind.Parent || m.Kind == MemberKind.Guardian) && db.Schools.Any(s => s.Id == m.SchoolId && s.TimeZone == zone))
+            // Whose children have all left is not asked for the sake of messages that no longer come.
+            && db.Links.Any(l => l.MemberId == a.MemberId && !l.NoContact && db.Children.Any(c => c.Id == l.ChildId && c.Status == ChildStatus.AtSchool))
             && (a.Shared || (a.BoundAt < before && !db.Inbox.Any(u => u.Address == a.Address && u.ReceivedAt >= before))));
     }
 
@@ -89,6 +91,7 @@ public sealed class PhoneChecks
     {
         var limit = now - Patience;
         return db.Addresses.Where(a => a.State == AddressState.Active && a.AskedAt != null && (a.CheckedAt == null || a.CheckedAt < a.AskedAt)
+            && db.Links.Any(l => l.MemberId == a.MemberId && !l.NoContact && db.Children.Any(c => c.Id == l.ChildId && c.Status == ChildStatus.AtSchool))
             && db.Outbox.Any(m => m.SubjectId == a.Id && m.Kind == Kind && m.State == OutboxState.Sent && m.CreatedAt >= a.AskedAt && m.SentAt <= limit));
     }
 

@@ -12,18 +12,19 @@ public sealed class ChildFiles
     /// <summary>The most rows of one page.</summary>
     public const int LongestPage = 200;
 
-    /// <summary>The classes of a school by name. Refused: NotAllowed.</summary>
+    /// <summary>The open classes of a school by name. Refused: NotAllowed.</summary>
     public async Task<Result<List<SchoolClass>>> Classes(Work work, long schoolId)
     {
         if (await Sight.Of(work, UseCase.ListChildren, schoolId) is ({ } no, _)) return no;
-        return await work.Db.Classes.AsNoTracking().Where(c => c.SchoolId == schoolId).OrderBy(c => c.Name).ToListAsync(work.Stop);
+        return await work.Db.Classes.AsNoTracking().Where(c => c.SchoolId == schoolId && c.ClosedOn == null).OrderBy(c => c.Name).ToListAsync(work.Stop);
     }
 
-    /// <summary>A page of children by name, of one class when given; staff with a narrow reach get their own. Refused: NotAllowed.</summary>
-    public async Task<Result<ChildPage>> List(Work work, long schoolId, long? classId = null, After? after = null, int take = 50)
+    /// <summary>A page of children at school by name, of one class when given, or of those who are not; staff with a narrow reach get their own. Refused: NotAllowed.</summary>
+    public async Task<Result<ChildPage>> List(Work work, long schoolId, long? classId = null, After? after = null, int take = 50, bool away = false)
     {
         var (no, children) = await Sight.Of(work, UseCase.ListChildren, schoolId);
         if (no is not null) return no;
+        children = await Present(work, children, schoolId, away);
         if (classId is { } only) children = children.Where(c => c.ClassId == only);
 #pragma warning disable CA1309 // The database compares, in the order by which it sorts.
         if (after is { } last) children = children.Where(c => string.Compare(c.Name, last.Name) > 0 || (c.Name == last.Name && c.Id > last.Id));
@@ -35,11 +36,12 @@ public sealed class ChildFiles
         return new ChildPage(rows, more ? new After(rows[^1].Name, rows[^1].Id) : null);
     }
 
-    /// <summary>How many children there are, of one class when given. Refused: NotAllowed.</summary>
-    public async Task<Result<int>> Count(Work work, long schoolId, long? classId = null)
+    /// <summary>How many children are at school, or are not, of one class when given. Refused: NotAllowed.</summary>
+    public async Task<Result<int>> Count(Work work, long schoolId, long? classId = null, bool away = false)
     {
         var (no, children) = await Sight.Of(work, UseCase.ListChildren, schoolId);
         if (no is not null) return no;
+        children = await Present(work, children, schoolId, away);
         return await children.CountAsync(c => classId == null || c.ClassId == classId, work.Stop);
     }
 
@@ -65,6 +67,13 @@ public sealed class ChildFiles
             OwnTalks = await db.OwnTalks.AsNoTracking().Where(t => t.ChildId == childId && t.SaidAt > sixWeeks).OrderByDescending(t => t.Monday).ThenBy(t => t.Id).ToListAsync(work.Stop),
         };
     }
+
+    // A child who died is named to nobody but those who may change a status.
+    internal static async Task<IQueryable<Child>> Named(Work work, IQueryable<Child> children, long schoolId) =>
+        await Authority.Allows(work.Db, work.Actor, UseCase.ChangeStatus, new Target(schoolId), work.Now, work.Stop) ? children : children.Where(c => c.Status != ChildStatus.Died);
+
+    private static async Task<IQueryable<Child>> Present(Work work, IQueryable<Child> children, long schoolId, bool away) =>
+        away ? (await Named(work, children, schoolId)).Where(c => c.Status != ChildStatus.AtSchool) : children.Where(c => c.Status == ChildStatus.AtSchool);
 
     internal static Task<List<ChildRow>> Rows(Work work, IQueryable<Child> children)
     {

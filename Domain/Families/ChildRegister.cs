@@ -36,7 +36,7 @@ public sealed class ChildRegister
         if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId, work.Stop) is not { } child) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.KeepFamilies, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return no;
         if (await Check(work, child.SchoolId, childId, facts) is { } wrong) return wrong;
-        (child.Name, child.ClassId) = (facts.Name.Trim(), await ClassOf(work, child.SchoolId, facts.Class));
+        (child.Name, child.ClassId) = (facts.Name.Trim(), await ClassOf(work, child.SchoolId, facts.Class, child.ClassId));
         Set(child, facts);
         return Result.Done;
     }
@@ -90,10 +90,13 @@ public sealed class ChildRegister
         return phone is null && !string.IsNullOrWhiteSpace(facts.Phone) ? new Refusal(RefusalCode.Invalid, Field: nameof(facts.Phone)) : null;
     }
 
-    private static async Task<long> ClassOf(Work work, long schoolId, string name)
+    // Who finished school stays in the class that closed, unless another one is named.
+    private static async Task<long> ClassOf(Work work, long schoolId, string name, long? present = null)
     {
         var key = SchoolRoll.ClassKey(name);
-        var classes = await work.Db.Classes.Where(c => c.SchoolId == schoolId).ToListAsync(work.Stop);
+        var classes = await work.Db.Classes.Where(c => c.SchoolId == schoolId && (c.ClosedOn == null || c.Id == present)).ToListAsync(work.Stop);
+        if (classes.Find(c => c.Id == present && SchoolRoll.ClassKey(c.Name) == key) is { } own) return own.Id;
+        classes.RemoveAll(c => c.ClosedOn is not null);
         if (classes.Find(c => SchoolRoll.ClassKey(c.Name) == key) is { } known) return known.Id;
         var made = new SchoolClass { Id = work.NewId(), SchoolId = schoolId, Name = name.Trim() };
         work.Db.Classes.Add(made);

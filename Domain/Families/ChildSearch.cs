@@ -10,11 +10,12 @@ public sealed class ChildSearch
     /// <summary>The longest text that is searched for; what follows is ignored.</summary>
     public const int LongestText = 40;
 
-    /// <summary>Children whose own name, or the name of an adult of theirs, contains the text; their own name first. Refused: NotAllowed.</summary>
-    public async Task<Result<List<ChildRow>>> Find(Work work, long schoolId, string text, int take = 20)
+    /// <summary>Children whose own name, or the name of an adult of theirs, contains the text; their own name first. Those who are not at school only when asked for. Refused: NotAllowed.</summary>
+    public async Task<Result<List<ChildRow>>> Find(Work work, long schoolId, string text, int take = 20, bool away = false)
     {
         var (no, children) = await Sight.Of(work, UseCase.ListChildren, schoolId);
         if (no is not null) return no;
+        children = away ? await ChildFiles.Named(work, children, schoolId) : children.Where(c => c.Status == ChildStatus.AtSchool);
         var wanted = string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Take(LongestText)).ToLowerInvariant();
         if (wanted.Length == 0) return new List<ChildRow>();
         List<string> grams = [.. NameGram.Of(wanted).Where(g => g.Length == Math.Min(2, wanted.Length))];

@@ -26,7 +26,7 @@ public sealed class Circle
         List<long> ids = [.. links.Select(l => l.MemberId).Concat(memberIds ?? []).Distinct()];
         var members = await db.Members.Present(m => ids.Contains(m.Id), ct);
         var addresses = (await db.Addresses.Present(a => ids.Contains(a.MemberId), ct)).ToLookup(a => a.MemberId);
-        var consents = (await db.Consents.Present(c => ids.Contains(c.MemberId) && c.Purpose == ConsentPurpose.Basic, ct)).ToLookup(c => c.MemberId);
+        var consents = (await db.Consents.Present(c => c.MemberId != null && ids.Contains(c.MemberId.Value) && c.Purpose == ConsentPurpose.Basic, ct)).ToLookup(c => c.MemberId!.Value);
         List<long> schoolIds = [.. members.Select(m => m.SchoolId).Concat(children.Select(c => c.SchoolId)).Distinct()];
         var schools = await db.Schools.Present(s => schoolIds.Contains(s.Id), ct);
         var people = members.Select(m => new Person(m, schools.First(s => s.Id == m.SchoolId), Person.StateOf(m, addresses[m.Id], consents[m.Id])));
@@ -54,6 +54,10 @@ public sealed class Circle
     /// <summary>The parent of a call when messages about it may go to them: child at school, linked, may call, may be contacted and told.</summary>
     public Person? Caller(long childId, long memberId) =>
         AtSchool(childId) && LinkOf(childId, memberId) is { MayCall: true, NoContact: false } && Find(memberId) is { MayBeTold: true } person ? person : null;
+
+    /// <summary>The children at school of whom somebody may hear.</summary>
+    public IEnumerable<long> SeenBy(long memberId) =>
+        _links.SelectMany(l => l).Where(l => l.MemberId == memberId && l is { MaySee: true, NoContact: false } && AtSchool(l.ChildId)).Select(l => l.ChildId).Order();
 
     /// <summary>The child's guardians to whom messages may go.</summary>
     public IEnumerable<Person> Guardians(long childId) => !AtSchool(childId) ? [] :

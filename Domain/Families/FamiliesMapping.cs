@@ -8,7 +8,8 @@ internal sealed class SchoolClassMapping : IEntityTypeConfiguration<SchoolClass>
     public void Configure(EntityTypeBuilder<SchoolClass> builder)
     {
         builder.HasOne<School>().WithMany().HasForeignKey(c => c.SchoolId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(c => new { c.SchoolId, c.Name }).IsUnique();
+        // A class whose children finished school gives its name to the next.
+        builder.HasIndex(c => new { c.SchoolId, c.Name }).IsUnique().HasFilter("closed_on IS NULL");
     }
 }
 

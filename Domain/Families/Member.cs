@@ -43,6 +43,15 @@ public sealed class Member : SchoolEntity
     /// <summary>An ordinary state: the family has no chat and is served on paper and by telephone.</summary>
     public bool PaperOnly { get; set; }
 
+    /// <summary>The day of the weekly update on the person's own wall, or null for the usual one.</summary>
+    public DayOfWeek? UpdateDay { get; set; }
+
+    /// <summary>Its hour likewise.</summary>
+    public TimeOnly? UpdateHour { get; set; }
+
+    /// <summary>True for who wants no weekly update.</summary>
+    public bool UpdatesOff { get; set; }
+
     /// <summary>False once the person left the programme; nothing is sent any more.</summary>
     public bool Active { get; set; } = true;
 }

@@ -20,7 +20,7 @@ public sealed class Preferences
     /// <summary>Chooses the zone (IANA) and keeps the place as the person named it. Refused: UnknownZone.</summary>
     public Task<Result> ChooseZone(Work work, long memberId, string zone, string? city) =>
         Zones.TryFind(zone, out _)
-            ? Change(work, memberId, m => (m.TimeZone, m.City) = (zone, Short(city)))
+            ? Change(work, memberId, m => (m.TimeZone, m.City) = (zone, Short(city)), weekToo: true)
             : Task.FromResult<Result>(new Refusal(RefusalCode.UnknownZone, Field: nameof(Member.TimeZone)));
 
     /// <summary>Chooses the hours, in the person's own zone, in which nothing unprompted comes; equal ends mean none.</summary>
@@ -50,11 +50,16 @@ public sealed class Preferences
         return digits.Length is >= 7 and <= 15 && digits.All(char.IsAsciiDigit) ? plain : null;
     }
 
-    private static async Task<Result> Change(Work work, long memberId, Action<Member> change)
+    /// <summary>Chooses day and hour (own wall) of the weekly update, or that there shall be none.</summary>
+    public Task<Result> ChooseUpdates(Work work, long memberId, DayOfWeek day, TimeOnly hour, bool off) =>
+        Change(work, memberId, m => (m.UpdateDay, m.UpdateHour, m.UpdatesOff) = (day, hour, off), weekToo: true);
+
+    private static async Task<Result> Change(Work work, long memberId, Action<Member> change, bool weekToo = false)
     {
         if (await work.Db.Members.FirstOrDefaultAsync(m => m.Id == memberId && m.Active, work.Stop) is not { } member) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.ChangeSettings, new Target(member.SchoolId, MemberId: memberId, SubjectId: memberId)) is { } no) return no;
         change(member);
+        if (weekToo) await Progress.WeeklyUpdates.Change(work, member);
         return Result.Done;
     }
 

@@ -21,4 +21,35 @@ public sealed class School : Entity
 
     /// <summary>The school's duty telephone as printed on cards, or null.</summary>
     public string? DutyPhone { get; set; }
+
+    /// <summary>Where the school is, for who may consent for whom (<see cref="Enrolment.CountryProfiles"/>).</summary>
+    public SchoolCountry Country { get; set; }
+
+    /// <summary>The village office with its number, as printed on office cards, or null (forms.md 1.2).</summary>
+    public string? VillageOffice { get; set; }
+
+    /// <summary>The police station likewise.</summary>
+    public string? PoliceStation { get; set; }
+
+    /// <summary>The clinic likewise.</summary>
+    public string? Clinic { get; set; }
+}
+
+/// <summary>Where a school is, as far as the law on consent differs.</summary>
+public enum SchoolCountry
+{
+    /// <summary>Mainland China.</summary>
+    CN,
+    /// <summary>Taiwan.</summary>
+    TW,
+    /// <summary>Hong Kong.</summary>
+    HK,
+    /// <summary>Singapore.</summary>
+    SG,
+    /// <summary>A state of the European Union.</summary>
+    EU,
+    /// <summary>The United Kingdom.</summary>
+    GB,
+    /// <summary>Anywhere else: the strictest rules.</summary>
+    Other,
 }

@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Pairing;
 using FamilyLink.Domain.Storage;
 
 namespace FamilyLink.Domain.Families;
@@ -13,9 +14,10 @@ internal static class Sight
         if (await work.Demand(useCase, new Target(schoolId)) is not { } no) return (null, all);
         if (work.Actor.MemberId is not { } me || await work.Demand(useCase, new Target(schoolId, MemberId: me)) is not null) return (no, all);
         var db = work.Db;
+        var paired = Pairs.ChildrenOf(db, me, await Authority.SchoolDay(db, work.Actor, work.Now, work.Stop));
         return (null, all.Where(c =>
             db.Links.Any(l => l.ChildId == c.Id && l.MemberId == me && !l.NoContact)
-            || db.Pairs.Any(p => p.ChildId == c.Id && p.TeacherId == me && p.Until == null)
-            || db.Classes.Any(k => k.Id == c.ClassId && k.TeacherId == me)));
+            || paired.Contains(c.Id)
+            || db.Classes.Any(k => k.Id == c.ClassId && k.TeacherId == me && k.ClosedOn == null)));
     }
 }

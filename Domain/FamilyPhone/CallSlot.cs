@@ -50,6 +50,19 @@ public sealed class CallSlot : SchoolEntity
     /// <summary>Records that calls were made up to a day; it never goes back.</summary>
     public void MadeThrough(DateOnly day) => MadeUntil = day > MadeUntil ? day : MadeUntil;
 
+    /// <summary>True when it ended because the child left the school, and nobody has taken it up again since.</summary>
+    public bool Rests { get; private set; }
+
+    /// <summary>Ends it because the child left; it can be taken up again once the child is back.</summary>
+    public void Rest(DateOnly lastDay)
+    {
+        End(lastDay);
+        Rests = true;
+    }
+
+    /// <summary>Another weekly time was made in its place.</summary>
+    public void TakenUp() => Rests = false;
+
     /// <summary>Ends the series on a day; a day before <see cref="From"/> means it never was.</summary>
     public void End(DateOnly day) => Until = Until is { } u && u < day ? u : day;
 }

@@ -10,13 +10,13 @@ namespace FamilyLink.Domain.FamilyPhone;
 /// <summary>Brings calls and messages in step with the people in every commit that changes them, so that no use case can forget it.</summary>
 /// <remarks>
 /// A child no longer at school, or a parent who may not call or must not be contacted any more, has no calls from that
-/// commit on, and nobody is told: the system must not hurt anyone.
+/// commit on, and nobody is told: the system must not hurt anyone. A child who comes back has none until somebody takes
+/// its weekly times up again.
 /// </remarks>
 internal static class InStep
 {
     private static readonly Reminders Reminders = new();
     private static readonly Sessions Sessions = new(Reminders);
-    private static readonly Pauses Pauses = new(Reminders, Sessions);
     private static readonly string[] Preferences = [nameof(Member.TimeZone), nameof(Member.QuietFrom), nameof(Member.QuietUntil), nameof(Member.PaperOnly), nameof(Member.Active)];
 
     /// <summary>Does so for whoever this commit touches.</summary>
@@ -27,7 +27,6 @@ internal static class InStep
         var links = await work.Db.Links.Present(l => members.Contains(l.MemberId), work.Stop);
         children.UnionWith(links.Select(l => l.ChildId));
         await TakeAway(work, children);
-        await GiveBack(work, Returned(work.Db.ChangeTracker));
         await Reminders.ReplanChildren(work, children);
         await Reminders.ReplanDuty(work, members);
     }
@@ -35,7 +34,7 @@ internal static class InStep
     private static (HashSet<long> Members, HashSet<long> Children) Touched(ChangeTracker tracker)
     {
         var members = tracker.Entries<MemberAddress>().Where(e => Changed(e, nameof(MemberAddress.State))).Select(e => e.Entity.MemberId)
-            .Concat(tracker.Entries<Consent>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.MemberId))
+            .Concat(tracker.Entries<Consent>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.MemberId).OfType<long>())
             .Concat(tracker.Entries<Member>().Where(e => e.State != EntityState.Added && Changed(e, Preferences)).Select(e => e.Entity.Id));
         var children = tracker.Entries<ChildLink>().Where(e => Changed(e, nameof(ChildLink.MayCall), nameof(ChildLink.NoContact))).Select(e => e.Entity.ChildId)
             .Concat(tracker.Entries<Child>().Where(e => e.State != EntityState.Added && Changed(e, nameof(Child.Status))).Select(e => e.Entity.Id));
@@ -45,16 +44,6 @@ internal static class InStep
     private static bool Changed(EntityEntry entry, params string[] fields) =>
         entry.State is EntityState.Added or EntityState.Deleted || (entry.State == EntityState.Modified && fields.Any(f => entry.Property(f).IsModified));
 
-    // A child who comes back has its calls from that commit on, not only those of the next days that are made.
-    private static async Task GiveBack(Work work, List<long> children)
-    {
-        if (children.Count == 0) return;
-        await Pauses.TakeUp(work, await work.Db.Calls.Present(c => children.Contains(c.ChildId) && c.Plan == CallPlan.Paused && c.StartsAt > work.Now, work.Stop));
-    }
-
-    private static List<long> Returned(ChangeTracker tracker) =>
-        [.. tracker.Entries<Child>().Where(e => e.State == EntityState.Modified && e.Property(c => c.Status).IsModified && e.Entity.Status == ChildStatus.AtSchool).Select(e => e.Entity.Id)];
-
     private static async Task TakeAway(Work work, HashSet<long> children)
     {
         var (db, ct) = (work.Db, work.Stop);
@@ -62,14 +51,16 @@ internal static class InStep
         var slots = await db.Slots.Present(s => children.Contains(s.ChildId), ct);
         if (calls.Count + slots.Count == 0) return;
         var circle = await Circle.Around(work, children);
-        foreach (var slot in slots.Where(s => !MayCall(circle, s.ChildId, s.ParentId)))
+        foreach (var slot in slots.Where(s => !circle.AtSchool(s.ChildId) || !MayCall(circle, s.ChildId, s.ParentId)))
         {
             var yesterday = Zones.DateAt(work.Now, circle.School(slot.SchoolId).TimeZone).AddDays(-1);
-            if (slot.Until is null || slot.Until > yesterday) slot.End(yesterday);
+            if (slot.Until is not null && slot.Until <= yesterday) continue;
+            if (MayCall(circle, slot.ChildId, slot.ParentId)) slot.Rest(yesterday);
+            else slot.End(yesterday);
         }
 
         var gone = calls.Where(c => !circle.AtSchool(c.ChildId) || !MayCall(circle, c.ChildId, c.ParentId)).ToList();
-        // What rests can be taken up again when a child comes back; a parent who may no longer call has lost theirs.
+        // The calls of a child who left rest for good, those of a parent who may no longer call are lost: neither is news for the telephone list.
         foreach (var call in gone)
             if (MayCall(circle, call.ChildId, call.ParentId)) call.Pause();
             else call.Cancel();

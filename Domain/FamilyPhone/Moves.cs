@@ -70,6 +70,7 @@ public sealed class Moves(Reminders reminders, Sessions sessions)
         // The other parent may be divorced from this one: each moves their own calls.
         if (work.Actor.Roles.Contains(Role.Parent) && work.Actor.MemberId != call.ParentId) return new Refusal(RefusalCode.NotFound);
         if (await work.Db.Calls.AnyAsync(c => c.MovedFromId == call.Id && c.Plan == CallPlan.Planned, work.Stop)) return new Refusal(RefusalCode.CallGone);
+        if (!await work.Db.Children.AnyAsync(c => c.Id == call.ChildId && c.Status == ChildStatus.AtSchool, work.Stop)) return new Refusal(RefusalCode.CallGone);
         if (Movable(call, work.Now)) return null;
         return new Refusal(call.Plan == CallPlan.Planned ? RefusalCode.TooLate : RefusalCode.CallGone);
     }

@@ -1,5 +1,6 @@
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Pairing;
 using FamilyLink.Domain.Storage;
 
 namespace FamilyLink.Domain.FamilyPhone;
@@ -14,7 +15,7 @@ internal static class NearTeachers
         if ((await db.Children.Present(c => c.Id == childId, ct)).FirstOrDefault() is not { } child) return [];
         var zone = (await db.Schools.Present(s => s.Id == child.SchoolId, ct))[0].TimeZone;
         var today = Zones.DateAt(work.Now, zone);
-        var paired = (await db.Pairs.Present(p => p.ChildId == childId && p.From <= today && (p.Until == null || p.Until >= today), ct)).OrderBy(p => p.Id).Select(p => (long?)p.TeacherId);
+        var paired = (await Pairs.HelpersOf(work, childId, today)).Select(id => (long?)id);
         var own = (await db.Classes.Present(k => k.Id == child.ClassId, ct)).Select(k => k.TeacherId);
         List<long> ids = [.. onDuty.Concat(paired).Concat(own).OfType<long>().Distinct()];
         var circle = await Circle.Around(work, [], ids);

@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace FamilyLink.Domain.FamilyPhone;
 /// <param name="Parent">The parent's name.</param>
 /// <param name="Relation">What the parent is to the child.</param>
 /// <param name="Phone">The number as the family gave it, or null when there is none.</param>
-/// <param name="Video">True for a video seat.</param>
+/// <param name="Video">True for a video seat, when the family agrees to video.</param>
 public sealed record NumberToRing(long CallId, string Child, string Parent, Relation Relation, string? Phone, bool Video);
 
 /// <summary>Telephone numbers, shown on a press and never without a link in the audit chain.</summary>
@@ -32,8 +33,10 @@ public sealed class Numbers
             join line in db.Lines on call.LineId equals line.Id
             where call.LineId == session.LineId && call.Day == session.Day && call.Plan == CallPlan.Planned && !link.NoContact
             orderby call.StartsAt
-            select new NumberToRing(call.Id, child.Name, parent.Name, link.Relation, parent.Phone, line.Kind == LineKind.Video)).ToListAsync(work.Stop);
-        return rows;
+            select new { ChildId = child.Id, Number = new NumberToRing(call.Id, child.Name, parent.Name, link.Relation, parent.Phone, line.Kind == LineKind.Video) }).ToListAsync(work.Stop);
+        // Who has not agreed to video is rung by telephone.
+        var video = await ConsentGate.Open(db, [.. rows.Where(r => r.Number.Video).Select(r => r.ChildId).Distinct()], ConsentUses.Of(ConsentUse.VideoCall).Purpose, work.Stop);
+        return rows.ConvertAll(r => r.Number with { Video = r.Number.Video && video.Contains(r.ChildId) });
     }
 
     /// <summary>The number of a member as one child's family gave it; ask inside a Write, the sight is logged. Refused: NotFound, NotAllowed.</summary>

@@ -1,5 +1,6 @@
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
@@ -29,7 +30,7 @@ public sealed class ParentWords
     private static readonly TimeOnly Morning = new(8, 0);
 
     /// <summary>Keeps a written word, sealed under the child's key; until the child heard it, a later one replaces it.</summary>
-    /// <returns>Refused: NotFound, NotAllowed, Missing, TooLong.</returns>
+    /// <returns>Refused: NotFound, NotAllowed, NoConsent, Missing, TooLong.</returns>
     public async Task<Result<long>> Write(Work work, long callId, string text)
     {
         var (word, no) = await Begin(work, callId);
@@ -71,11 +72,12 @@ public sealed class ParentWords
         return Result.Done;
     }
 
-    /// <summary>Opens a word to read or play it to the child; every opening is logged, so ask inside a Write. Refused: NotFound (also when erased), NotAllowed.</summary>
+    /// <summary>Opens a word to read or play it to the child; every opening is logged, so ask inside a Write. Refused: NotFound (also when erased), NotAllowed, NoConsent when the parent has taken theirs back.</summary>
     public async Task<Result<WordContent>> Open(Work work, long wordId)
     {
         var (word, no) = await Find(work, wordId);
         if (no is not null) return no;
+        if (!await ChildMedia.ParentAgrees(work.Db, word!, work.Stop)) return RefusalCode.NoConsent;
         if (word!.TextSealed is null) return word.Voice is { } voice ? new WordContent(null, voice, word.Seconds) : RefusalCode.NotFound;
         return work.Sealer.Open(word.ChildId, TextPurpose, word.Id, word.TextSealed).TryText(out var text) ? new WordContent(text, null, 0) : RefusalCode.NotFound;
     }
@@ -111,6 +113,7 @@ public sealed class ParentWords
         if (await work.Db.Calls.FirstOrDefaultAsync(c => c.Id == callId, work.Stop) is not { } call) return (null, new Refusal(RefusalCode.NotFound));
         if (await work.Demand(UseCase.LeaveWord, new Target(call.SchoolId, call.ChildId, SubjectId: call.Id)) is { } no) return (null, no);
         if (call.ParentId != work.Actor.MemberId) return (null, new Refusal(RefusalCode.NotFound));
+        if (!await Consents.Stands(work.Db, await work.Db.Members.FirstAsync(m => m.Id == call.ParentId, work.Stop), work.Stop)) return (null, new Refusal(RefusalCode.NoConsent));
         if ((await work.Db.Words.Present(w => w.CallId == callId && w.HeardAt == null, work.Stop)).MaxBy(w => w.Id) is { } unheard) return (unheard, null);
         var word = new ParentWord { Id = work.NewId(), SchoolId = call.SchoolId, CallId = call.Id, ChildId = call.ChildId, ParentId = call.ParentId };
         work.Db.Words.Add(word);

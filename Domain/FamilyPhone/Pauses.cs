@@ -54,8 +54,12 @@ public sealed class Pauses(Reminders reminders, Sessions sessions)
         var pauses = (await work.Db.Pauses.Present(p => parents.Contains(p.MemberId), work.Stop)).ToLookup(p => p.MemberId);
         var (schools, from, until) = (rested.Select(c => c.SchoolId).Distinct().ToList(), rested.Min(c => c.Day), rested.Max(c => c.Day));
         var quiet = await work.Db.QuietDays.Present(d => schools.Contains(d.SchoolId) && !d.Cancelled && d.Until >= from && d.From <= until, work.Stop);
+        List<long?> series = [.. rested.Select(c => c.SlotId).Distinct()];
+        var ended = (await work.Db.Slots.Present(s => series.Contains(s.Id) && s.Until != null, work.Stop)).ToDictionary(s => s.Id, s => s.Until);
         foreach (var call in rested.OrderBy(c => c.StartsAt))
         {
+            // The child left meanwhile: its weekly times are taken up again one by one.
+            if (call.SlotId is { } slot && ended.TryGetValue(slot, out var ends) && ends < call.Day) continue;
             if (quiet.Exists(d => d.SchoolId == call.SchoolId && SchoolHolidays.Covers(d, call, circle.School(call.SchoolId).TimeZone))) continue;
             if (!circle.AtSchool(call.ChildId) || circle.LinkOf(call.ChildId, call.ParentId) is not { MayCall: true, NoContact: false } || pauses[call.ParentId].Any(p => p.Covers(call.Day))) continue;
             if (held.Find(h => h.StartsAt < call.EndsAt && call.StartsAt < h.EndsAt && (h.ChildId == call.ChildId || h.ParentId == call.ParentId || (h.LineId == call.LineId && call.LineId is not null))) is { } holder) call.GiveWay(holder.Id);

@@ -49,6 +49,17 @@ public sealed class Slots(CallMaker maker, Sessions sessions, Reminders reminder
         return slot.Id;
     }
 
+    /// <summary>Takes a weekly time up again that rested while the child was not at school: a new one in its place, from today on, unasked and unanswered. Gives its id. Refused as <see cref="Check"/>; CallGone when it does not rest.</summary>
+    public async Task<Result<long>> TakeUp(Work work, long slotId)
+    {
+        if (await work.Db.Slots.FirstOrDefaultAsync(s => s.Id == slotId, work.Stop) is not { } slot) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.KeepSlots, new Target(slot.SchoolId, slot.ChildId, SubjectId: slot.Id)) is { } no) return no;
+        if (!slot.Rests) return RefusalCode.CallGone;
+        var made = await Make(work, new SlotDraft(slot.ChildId, slot.ParentId, slot.LineId, slot.Weekday, TimeOnly.MinValue.AddMinutes(slot.StartMinute), slot.Minutes, slot.EveryWeeks, slot.Phase));
+        if (made.Ok) slot.TakenUp();
+        return made;
+    }
+
     /// <summary>Ends a series after a day (null: at once): its later calls are cancelled, their reminders die, the family is told once.</summary>
     /// <returns>Refused: NotFound, NotAllowed, CallGone when it ended before that day already.</returns>
     public async Task<Result> End(Work work, long slotId, DateOnly? lastDay = null)

@@ -64,7 +64,7 @@ public sealed class Today
 
         var on = day ?? Zones.DateAt(work.Now, school.TimeZone);
         var sessions = db.Sessions.AsNoTracking().Where(s => s.SchoolId == schoolId && s.Day == on);
-        var calls = db.Calls.Where(c => c.SchoolId == schoolId && c.Day == on);
+        var calls = db.Calls.Where(c => c.SchoolId == schoolId && c.Day == on && !db.Children.Any(k => k.Id == c.ChildId && k.Status == ChildStatus.Died));
         if (own)
         {
             var me = work.Actor.MemberId;
@@ -80,6 +80,7 @@ public sealed class Today
     {
         var (now, lastWeek) = (work.Now, work.Now.AddDays(-7));
         return work.Db.Calls.Where(c => c.SchoolId == schoolId && c.Plan == CallPlan.Planned && c.WantsOtherTime && c.EndsAt > lastWeek
+            && work.Db.Children.Any(k => k.Id == c.ChildId && k.Status == ChildStatus.AtSchool)
             && !work.Db.Calls.Any(next => next.MovedFromId == c.Id && next.Plan == CallPlan.Planned)
             && (c.Outcome == CallOutcome.Missed || (c.Outcome == CallOutcome.None && c.EndsAt > now)));
     }

@@ -1,6 +1,8 @@
 using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Pairing;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +23,12 @@ internal static class TodoSources
         .. await Silent(work, schoolId),
         .. await Expired(work, schoolId),
         .. await Numbers(work, schoolId),
+        .. await PairTodos.Find(work, schoolId),
+        .. await PaperAsks.Find(work, schoolId),
+        .. await Files.FileProposals.Todos(work, schoolId),
+        .. await Census.CensusProgress.Todos(work, schoolId),
+        .. await ContactCards.CardTodos.Find(work, schoolId),
+        .. await Care.CareTodos.Find(work, schoolId),
     ];
 
     private static async Task<List<TodoLine>> Asked(Work work, long schoolId) =>
@@ -35,7 +43,9 @@ internal static class TodoSources
             .Where(w => w.SchoolId == schoolId && w.HeardAt == null && (w.TextSealed != null || w.MediaName != null) && (w.TeacherId == null || w.LeftAt < late)
                 && work.Db.Children.Any(c => c.Id == w.ChildId && c.Status == ChildStatus.AtSchool))
             .ToListAsync(work.Stop);
-        return words.ConvertAll(w => new TodoLine(TodoKind.WordWaits, w.Id, w.LeftAt) { ChildId = w.ChildId, MemberId = w.ParentId, TeacherId = w.TeacherId, CanSettle = true });
+        // What a parent left who has taken the consent back is not handed on.
+        var agreed = await Consents.Standing(work.Db, words.ConvertAll(w => w.ParentId), work.Stop);
+        return words.FindAll(w => agreed.Contains(w.ParentId)).ConvertAll(w => new TodoLine(TodoKind.WordWaits, w.Id, w.LeftAt) { ChildId = w.ChildId, MemberId = w.ParentId, TeacherId = w.TeacherId, CanSettle = true });
     }
 
     private static async Task<List<TodoLine>> ToTell(Work work, long schoolId) =>

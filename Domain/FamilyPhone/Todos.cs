@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,32 @@ public enum TodoKind
     NumberChanged,
     /// <summary>A call has another time and no teacher with a chat could be asked to tell the child.</summary>
     TellChild,
+    /// <summary>A helper was asked to be paired and has no chat, or has not answered for long.</summary>
+    PairHelper,
+    /// <summary>A child is to be asked about a helper, and no teacher other than that one can.</summary>
+    PairChild,
+    /// <summary>A family is to be asked about a helper on paper, or has not answered for long.</summary>
+    PairFamily,
+    /// <summary>Whoever was to stand in for a helper cannot.</summary>
+    StandInRefused,
+    /// <summary>A volunteer with a child is no longer cleared, or will soon not be.</summary>
+    ClearanceEnds,
+    /// <summary>Families without chat are still to be asked for a consent on paper.</summary>
+    ConsentOnPaper,
+    /// <summary>A family said something for the file that nobody has looked at.</summary>
+    ProposalsWait,
+    /// <summary>The term has begun and no census is open.</summary>
+    CensusDue,
+    /// <summary>A class is not through with the census, and was reminded twice.</summary>
+    CensusLate,
+    /// <summary>The census says that a child is no longer at the school.</summary>
+    CensusLeft,
+    /// <summary>The census says that a guardian or a number has changed.</summary>
+    CensusNote,
+    /// <summary>Something changed that stands on contact cards in use.</summary>
+    CardsOld,
+    /// <summary>Something owed to children of a class was left for a week, and nobody said why.</summary>
+    CareLate,
 }
 
 /// <summary>One thing on the coordinator's list.</summary>
@@ -82,6 +109,12 @@ public sealed record TodoLine(TodoKind Kind, long SubjectId, DateTime At)
     /// <summary>For a silence: the whole picture.</summary>
     public Silence? Silence { get; init; }
 
+    /// <summary>For a consent: what it is for.</summary>
+    public ConsentPurpose? Purpose { get; init; }
+
+    /// <summary>For what concerns several: how many.</summary>
+    public int? Count { get; init; }
+
     /// <summary>For a message: its kind.</summary>
     public string? MessageKind { get; init; }
 
@@ -99,6 +132,9 @@ public sealed class Todos
         List<TodoLine> lines = [.. await TodoSources.All(work, schoolId)];
         var (db, ct) = (work.Db, work.Stop);
         List<long> children = [.. lines.Select(l => l.ChildId).OfType<long>().Distinct()];
+        // Whatever was open about a child who died is settled by people, not by a list.
+        var gone = (await db.Children.Where(c => children.Contains(c.Id) && c.Status == ChildStatus.Died).Select(c => c.Id).ToListAsync(ct)).ToHashSet();
+        lines.RemoveAll(l => l.ChildId is { } child && gone.Contains(child));
         List<long> members = [.. lines.SelectMany(l => new[] { l.MemberId, l.TeacherId, l.OtherId }).OfType<long>().Distinct()];
         var names = await db.Children.Where(c => children.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
         var people = await db.Members.Where(m => members.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, ct);

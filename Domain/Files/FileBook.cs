@@ -1,6 +1,7 @@
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Storage;
+using FamilyLink.Domain.Storage.Keys;
 using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Domain.Files;
@@ -57,19 +58,26 @@ public sealed class FileBook
     {
         var (no, children) = await Sight.Of(work, UseCase.SeeFile, schoolId);
         if (no is not null) return no;
+        var rows = await (from c in children
+                          where c.Status == ChildStatus.AtSchool
+                          join k in work.Db.Classes on c.ClassId equals k.Id
+                          select new { Child = c, Class = k.Name }).ToListAsync(work.Stop);
+        var whole = await Measures(work, schoolId, rows.Select(r => r.Child));
+        return rows.ConvertAll(r => new FileRow(r.Child.Id, r.Child.Name, r.Class, whole[r.Child.Id].Whole))
+            .OrderBy(r => r.Whole.Percent).ThenBy(r => r.Class, StringComparer.Ordinal).ThenBy(r => r.Child, StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>How complete the files of some children of a school are, and whether anybody began to write; in a handful of questions, without opening any.</summary>
+    internal static async Task<Dictionary<long, (Completeness Whole, bool Begun)>> Measures(Work work, long schoolId, IEnumerable<Child> children)
+    {
         var db = work.Db;
         var own = await db.OwnFields.Where(f => f.SchoolId == schoolId && f.InUse && !f.Restricted).ToListAsync(work.Stop);
         var open = FileFields.All.Where(f => !f.Restricted).Concat(own.Select(f => f.AsField())).ToList();
         var keys = open.ConvertAll(f => f.Key).ToHashSet(StringComparer.Ordinal);
-        var rows = await (from c in children
-                          where c.Status == ChildStatus.AtSchool
-                          join k in db.Classes on c.ClassId equals k.Id
-                          select new { Child = c, Class = k.Name }).ToListAsync(work.Stop);
         var filled = (await db.FileEntries.Where(e => e.SchoolId == schoolId && e.Stands && e.ValueSealed != null).Select(e => new { e.ChildId, e.Field }).ToListAsync(work.Stop))
             .Where(e => keys.Contains(e.Field)).GroupBy(e => e.ChildId).ToDictionary(g => g.Key, g => g.Count());
         var adults = (await (from l in db.Links where l.SchoolId == schoolId join m in db.Members on l.MemberId equals m.Id select new { l.ChildId, m.Kind }).ToListAsync(work.Stop)).ToLookup(a => a.ChildId, a => PartOf(a.Kind));
-        return rows.ConvertAll(r => new FileRow(r.Child.Id, r.Child.Name, r.Class, Plus(Facts(r.Child), filled.GetValueOrDefault(r.Child.Id), Asked(open, adults[r.Child.Id]))))
-            .OrderBy(r => r.Whole.Percent).ThenBy(r => r.Class, StringComparer.Ordinal).ThenBy(r => r.Child, StringComparer.Ordinal).ToList();
+        return children.ToDictionary(c => c.Id, c => (Plus(Facts(c), filled.GetValueOrDefault(c.Id), Asked(open, adults[c.Id])), filled.ContainsKey(c.Id)));
     }
 
     internal static async Task<Dictionary<string, FileField>> Fields(Work work, long childId)
@@ -78,8 +86,10 @@ public sealed class FileBook
         return FileFields.All.Concat(own.Select(f => f.AsField())).ToDictionary(f => f.Key, StringComparer.Ordinal);
     }
 
-    internal static string? Open(Work work, FileEntry entry) =>
-        entry.ValueSealed is { } sealed_ && work.Sealer.Open(entry.ChildId, Purpose, entry.Id, sealed_).TryText(out var text) ? text : null;
+    internal static string? Open(Work work, FileEntry entry) => Open(work.Sealer, entry);
+
+    internal static string? Open(Sealer sealer, FileEntry entry) =>
+        entry.ValueSealed is { } sealed_ && sealer.Open(entry.ChildId, Purpose, entry.Id, sealed_).TryText(out var text) ? text : null;
 
     internal static async Task<Result<Child>> FindChild(Work work, UseCase useCase, long childId)
     {
@@ -87,7 +97,8 @@ public sealed class FileBook
         return await work.Demand(useCase, new Target(child.SchoolId, child.Id, SubjectId: child.Id)) is { } no ? no : child;
     }
 
-    private static void Put(Work work, Child child, long? memberId, string key, string plain, FileEntry? before)
+    /// <summary>Writes a value in the place of another; what is the same stays. A family's is given by its member and taken in by who asks.</summary>
+    internal static void Put(Work work, Child child, long? memberId, string key, string plain, FileEntry? before, long? giver = null)
     {
         if ((before is null ? "" : Open(work, before) ?? "") == plain) return;
         if (before is not null) before.Stands = false;
@@ -101,7 +112,8 @@ public sealed class FileBook
             Field = key,
             ValueSealed = plain.Length == 0 ? null : work.Sealer.Seal(child.Id, Purpose, id, plain),
             At = work.Now,
-            Who = work.Actor.Who.ToString(),
+            Who = (giver is { } member ? Access.Who.Member(member) : work.Actor.Who).ToString(),
+            AcceptedBy = giver is null ? null : work.Actor.Who.ToString(),
         });
     }
 

@@ -21,6 +21,9 @@ public sealed class FileEntry : SchoolEntity
     /// <summary>Who, as kind and id.</summary>
     public required string Who { get; init; }
 
+    /// <summary>Who took it into the file, as kind and id, when the family gave it; otherwise null.</summary>
+    public string? AcceptedBy { get; init; }
+
     /// <summary>False once a later entry took its place.</summary>
     public bool Stands { get; set; } = true;
 }

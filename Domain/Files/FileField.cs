@@ -1,3 +1,5 @@
+using FamilyLink.Domain.Families;
+
 namespace FamilyLink.Domain.Files;
 
 /// <summary>Whom a field of the file is about (forms.md 1.1: three linked tables).</summary>
@@ -28,6 +30,19 @@ public enum FieldKind
     Choice,
 }
 
+/// <summary>Who of a family may be asked for a field in the chat.</summary>
+public enum FamilyGiver
+{
+    /// <summary>Nobody: the school's to judge, for few eyes, or about somebody else.</summary>
+    Nobody,
+    /// <summary>A parent.</summary>
+    Parent,
+    /// <summary>A guardian.</summary>
+    Guardian,
+    /// <summary>Either.</summary>
+    Either,
+}
+
 /// <summary>One field of the file.</summary>
 /// <param name="Key">Its name in the tables; its words are under it in Texts/Files.resx.</param>
 /// <param name="Part">Whom it is about.</param>
@@ -43,6 +58,24 @@ public sealed record FileField(string Key, FilePart Part, FieldKind Kind, bool R
 
     /// <summary>A school's own name for a field of its own, or null for one of the programme's.</summary>
     public string? OwnName { get; init; }
+
+    /// <summary>Who of the family may fill it in; about an adult it is that adult alone.</summary>
+    public FamilyGiver Giver { get; init; }
+
+    /// <summary>Which is asked first: the smaller, the more useful.</summary>
+    public int Rank { get; init; }
+
+    /// <summary>True when it is about the adult and the same for every child of theirs.</summary>
+    public bool SameForAll { get; init; }
+
+    /// <summary>Whether the family member may fill it in.</summary>
+    public bool GivenBy(MemberKind kind) => Giver switch
+    {
+        FamilyGiver.Parent => kind == MemberKind.Parent,
+        FamilyGiver.Guardian => kind == MemberKind.Guardian,
+        FamilyGiver.Either => kind is MemberKind.Parent or MemberKind.Guardian,
+        _ => false,
+    };
 
     /// <summary>The value as it is kept, empty for none, or null when it cannot be.</summary>
     public string? Read(string? value)

@@ -18,10 +18,10 @@ public sealed class FileHistory
     {
         var found = await FileBook.FindChild(work, UseCase.SeeFileHistory, childId);
         if (found.Value is not { } child) return found.Refused!;
-        var few = await Authority.Allows(work.Db, work.Actor, UseCase.SeeRestricted, new Target(child.SchoolId, child.Id), work.Stop);
+        var few = await Authority.Allows(work.Db, work.Actor, UseCase.SeeRestricted, new Target(child.SchoolId, child.Id), work.Now, work.Stop);
         var entries = await work.Db.FileEntries.AsNoTracking().Where(e => e.ChildId == childId).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(work.Stop);
         var facts = await Facts(work, childId);
-        var names = await Names(work, entries.Select(e => e.Who).Concat(facts.Select(f => f.Who)));
+        var names = await Names(work, entries.SelectMany(e => e.AcceptedBy is { } by ? new[] { e.Who, by } : [e.Who]).Concat(facts.Select(f => f.Who)));
         var fields = await FileBook.Fields(work, childId);
         var changes = new List<FileChange>();
         var before = new Dictionary<(long?, string), string?>();
@@ -29,7 +29,10 @@ public sealed class FileHistory
         {
             var value = FileBook.Open(work, entry);
             if (fields.TryGetValue(entry.Field, out var field) && (few || !field.Restricted))
-                changes.Add(new FileChange(entry.At, names.GetValueOrDefault(entry.Who, entry.Who), FileTexts.Of(field), Shown(field, before.GetValueOrDefault((entry.MemberId, entry.Field))), Shown(field, value)));
+                changes.Add(new FileChange(entry.At, names.GetValueOrDefault(entry.Who, entry.Who), FileTexts.Of(field), Shown(field, before.GetValueOrDefault((entry.MemberId, entry.Field))), Shown(field, value))
+                {
+                    Accepted = entry.AcceptedBy is { } by ? names.GetValueOrDefault(by, by) : null,
+                });
             before[(entry.MemberId, entry.Field)] = value;
         }
 

@@ -46,4 +46,8 @@ public sealed record FileRow(long ChildId, string Child, string Class, Completen
 /// <param name="What">What was changed, in words.</param>
 /// <param name="Before">What stood before, or null.</param>
 /// <param name="After">What stands since, or null.</param>
-public sealed record FileChange(DateTime At, string Who, string What, string? Before, string? After);
+public sealed record FileChange(DateTime At, string Who, string What, string? Before, string? After)
+{
+    /// <summary>Who at the school took it into the file, by name, when the family gave it; otherwise null.</summary>
+    public string? Accepted { get; init; }
+}

@@ -15,6 +15,21 @@ internal sealed class FileEntryMapping : IEntityTypeConfiguration<FileEntry>
     }
 }
 
+internal sealed class FileProposalMapping : IEntityTypeConfiguration<FileProposal>
+{
+    public void Configure(EntityTypeBuilder<FileProposal> builder)
+    {
+        builder.Ignore(p => p.Voice);
+        builder.HasOne<Child>().WithMany().HasForeignKey(p => p.ChildId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Member>().WithMany().HasForeignKey(p => p.MemberId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => new { p.SchoolId, p.State });
+        // "What did this person say about this child?"
+        builder.HasIndex(p => new { p.ChildId, p.MemberId, p.Field });
+        builder.HasIndex(p => p.FetchAt).HasFilter("fetch_at IS NOT NULL");
+        builder.HasIndex(p => p.MediaName).HasFilter("media_name IS NOT NULL");
+    }
+}
+
 internal sealed class OwnFieldMapping : IEntityTypeConfiguration<OwnField>
 {
     public void Configure(EntityTypeBuilder<OwnField> builder) => builder.HasIndex(f => new { f.SchoolId, f.Name }).IsUnique();

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FamilyLink.Domain.Enrolment;
 
 namespace FamilyLink.Domain.Outbox;
 
@@ -10,7 +11,13 @@ namespace FamilyLink.Domain.Outbox;
 /// <param name="Urgent">True when an uncertain attempt is repeated once with a mark; otherwise it waits for a person.</param>
 /// <param name="TellWhenExpired">True when its expiry is shown to the coordinator.</param>
 /// <param name="Beside">True for what only goes along with another message: it keeps that one's hours, makes no sound and is never sent twice.</param>
-public sealed record MessageKind(string Key, Lane Lane, TimeSpan Life, bool AnyHour = false, bool Urgent = false, bool TellWhenExpired = false, bool Beside = false);
+/// <param name="Needs">The consent without which it does not go: Basic is the reader's own, if they are of a family; any other is the family's about the child.</param>
+public sealed record MessageKind(
+    string Key, Lane Lane, TimeSpan Life, bool AnyHour = false, bool Urgent = false, bool TellWhenExpired = false, bool Beside = false, ConsentPurpose Needs = ConsentPurpose.Basic)
+{
+    /// <summary>True for what is said of a child who is no longer at school; never of one who died.</summary>
+    public bool Parting { get; init; }
+}
 
 /// <summary>The one table of every kind of message (design.md, Lanes).</summary>
 public static class MessageKinds
@@ -60,8 +67,47 @@ public static class MessageKinds
         new("teacher.asked", Lane.Reminder, Day, Urgent: true, TellWhenExpired: true),
         new("teacher.coming", Lane.Reminder, Day),
 
+        // A pairing: one question after the other in one message, what came of it, who stands in, a stage to look at.
+        new("pairing.ask", Lane.Reminder, 14 * Day, TellWhenExpired: true),
+        new("pairing.started", Lane.Reminder, 7 * Day, TellWhenExpired: true),
+        new("pairing.not", Lane.Reminder, 7 * Day),
+        new("pairing.ended", Lane.Reminder, 7 * Day, TellWhenExpired: true),
+        new("pairing.standin", Lane.Reminder, 7 * Day, TellWhenExpired: true),
+        new("pairing.stage", Lane.Reminder, 3 * Day),
+
+        // A teacher's note to the family, its pictures, its correction; what is said to it, and a file that was lost. And the week.
+        new("note.told", Lane.Note, 3 * Day, TellWhenExpired: true),
+        new("note.ill", Lane.Alert, Day, AnyHour: true, Urgent: true, TellWhenExpired: true),
+        new("note.pages", Lane.Note, 3 * Day, Needs: ConsentPurpose.Pictures),
+        new("note.corrected", Lane.Note, 7 * Day, TellWhenExpired: true),
+        new("note.answer", Lane.Note, 7 * Day, TellWhenExpired: true),
+        new("note.lost", Lane.Note, 7 * Day),
+        new("note.month", Lane.Note, 14 * Day, TellWhenExpired: true),
+        new("note.month.voice", Lane.Note, 14 * Day),
+        new("note.month.corrected", Lane.Note, 7 * Day, TellWhenExpired: true),
+        new("note.month.speak", Lane.Reminder, Day),
+        new("update.week", Lane.Note, 3 * Day, TellWhenExpired: true),
+        new("update.voice", Lane.Note, 3 * Day),
+        new("update.pages", Lane.Note, 3 * Day),
+
         // Is it still the family's telephone? Once a term.
         new("phone.check", Lane.Reminder, 7 * Day),
+
+        // A child left the school: once to each who may hear of it.
+        new("leaving.family", Lane.Reminder, 7 * Day, TellWhenExpired: true) { Parting = true },
+        new("leaving.teacher", Lane.Reminder, 7 * Day) { Parting = true },
+
+        // What a family agrees to, asked when it is first needed.
+        new("consent.ask", Lane.Note, 7 * Day),
+
+        // What only the family knows of a child's file; the census asks class teachers, once, and twice more while something is left.
+        new("file.ask", Lane.Note, 7 * Day),
+        new("census.ask", Lane.Reminder, 7 * Day, TellWhenExpired: true),
+        new("census.remind", Lane.Reminder, Day),
+
+        // What a teacher owes the children, once a day and all together; and the head's figure of a month.
+        new("care.today", Lane.Reminder, 6 * Hour),
+        new("care.month", Lane.Reminder, 7 * Day),
 
         // The school's voice right behind its words, for who hardly reads; and a voice message of the school's that was lost.
         new(Spoken, Lane.Reply, TimeSpan.FromMinutes(10), Beside: true),

@@ -6,14 +6,13 @@ namespace FamilyLink.Domain.Roster;
 /// <param name="roll">The school as it stands.</param>
 internal sealed class RosterAdults(SchoolRoll roll)
 {
-    private static readonly RosterPart[] ParentsFirst = [RosterPart.Father, RosterPart.Mother, RosterPart.Guardian, RosterPart.SecondGuardian];
     private readonly Dictionary<(MemberKind, string, string), NewAdult> _shared = [];
     private readonly Dictionary<object, string> _phones = [];
 
     public void Add(PlannedLine planned)
     {
         var around = planned.Child is { } child ? roll.Around(child.Id).ToList() : [];
-        foreach (var part in ParentsFirst)
+        foreach (var part in RosterColumns.Adults)
         {
             if (planned.Line.Of(RosterColumns.NameOf(part)) is not { } name) continue;
             // The father who is also written down as the guardian is one person.
@@ -91,7 +90,7 @@ internal sealed class RosterAdults(SchoolRoll roll)
     {
         RosterPart.Father => Relation.Father,
         RosterPart.Mother => Relation.Mother,
-        _ => line.Of(part == RosterPart.Guardian ? RosterField.GuardianRelation : RosterField.SecondRelation) is { } said ? Enum.Parse<Relation>(said) : Relation.Other,
+        _ => RosterColumns.RelationOf(part) is { } field && line.Of(field) is { } said ? Enum.Parse<Relation>(said) : Relation.Other,
     };
 
     private static RosterField PhoneOf(RosterPart part) => RosterColumns.In(part).First(c => c.Number).Field;

@@ -44,7 +44,16 @@ public static class RosterColumns
         Name(RosterField.SecondName, RosterPart.SecondGuardian),
         Relation(RosterField.SecondRelation, RosterPart.SecondGuardian),
         Phone(RosterField.SecondPhone, RosterPart.SecondGuardian),
+        Name(RosterField.ThirdName, RosterPart.ThirdGuardian),
+        Relation(RosterField.ThirdRelation, RosterPart.ThirdGuardian),
+        Phone(RosterField.ThirdPhone, RosterPart.ThirdGuardian),
+        Name(RosterField.FourthName, RosterPart.FourthGuardian),
+        Relation(RosterField.FourthRelation, RosterPart.FourthGuardian),
+        Phone(RosterField.FourthPhone, RosterPart.FourthGuardian),
     ];
+
+    /// <summary>How many of them the template has; the others come into an export only when some child needs them.</summary>
+    public const int Usual = (int)RosterField.SecondPhone + 1;
 
     /// <summary>What stands before an adult's heading, or above it.</summary>
     public static IReadOnlyDictionary<RosterPart, string[]> PartWords { get; } = new Dictionary<RosterPart, string[]>
@@ -53,16 +62,24 @@ public static class RosterColumns
         [RosterPart.Father] = ["父亲", "父", "爸爸", "father"],
         [RosterPart.Mother] = ["母亲", "母", "妈妈", "mother"],
         [RosterPart.SecondGuardian] = ["监护人2", "第二监护人", "监护人二", "secondguardian", "guardian2"],
+        [RosterPart.ThirdGuardian] = ["监护人3", "第三监护人", "监护人三", "thirdguardian", "guardian3"],
+        [RosterPart.FourthGuardian] = ["监护人4", "第四监护人", "监护人四", "fourthguardian", "guardian4"],
     };
 
     /// <summary>The column of a field.</summary>
     public static RosterColumn Of(RosterField field) => All[(int)field];
 
-    /// <summary>The adults' parts, in the order in which they are looked at.</summary>
-    public static IReadOnlyList<RosterPart> Adults { get; } = [RosterPart.Guardian, RosterPart.Father, RosterPart.Mother, RosterPart.SecondGuardian];
+    /// <summary>The guardians' parts, the first guardian first.</summary>
+    public static IReadOnlyList<RosterPart> Guardians { get; } = [RosterPart.Guardian, RosterPart.SecondGuardian, RosterPart.ThirdGuardian, RosterPart.FourthGuardian];
+
+    /// <summary>The adults' parts, in the order in which they are looked at: parents first.</summary>
+    public static IReadOnlyList<RosterPart> Adults { get; } = [RosterPart.Father, RosterPart.Mother, .. Guardians];
 
     /// <summary>The name's field of an adult's part.</summary>
     public static RosterField NameOf(RosterPart part) => All.First(c => c.Part == part).Field;
+
+    /// <summary>What a guardian is to the child, as a field; null for a part in which that is plain.</summary>
+    public static RosterField? RelationOf(RosterPart part) => In(part).FirstOrDefault(c => c.Kind == Choices.Relation)?.Field;
 
     /// <summary>The columns of one part.</summary>
     public static IEnumerable<RosterColumn> In(RosterPart part) => All.Where(c => c.Part == part);

@@ -45,6 +45,18 @@ public enum RosterField
     SecondRelation,
     /// <summary>The second guardian's number.</summary>
     SecondPhone,
+    /// <summary>The third guardian's name.</summary>
+    ThirdName,
+    /// <summary>What the third guardian is to the child.</summary>
+    ThirdRelation,
+    /// <summary>The third guardian's number.</summary>
+    ThirdPhone,
+    /// <summary>The fourth guardian's name.</summary>
+    FourthName,
+    /// <summary>What the fourth guardian is to the child.</summary>
+    FourthRelation,
+    /// <summary>The fourth guardian's number.</summary>
+    FourthPhone,
 }
 
 /// <summary>Whom a fact of a roster is about.</summary>
@@ -60,4 +72,8 @@ public enum RosterPart
     Mother,
     /// <summary>A second guardian.</summary>
     SecondGuardian,
+    /// <summary>A third guardian.</summary>
+    ThirdGuardian,
+    /// <summary>A fourth guardian.</summary>
+    FourthGuardian,
 }

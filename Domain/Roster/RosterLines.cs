@@ -83,7 +83,7 @@ public static class RosterLines
         {
             RosterPart.Father => StateTexts.Of(Relation.Father, school),
             RosterPart.Mother => StateTexts.Of(Relation.Mother, school),
-            _ when line.Of(part == RosterPart.Guardian ? RosterField.GuardianRelation : RosterField.SecondRelation) is { } said => StateTexts.Of(Enum.Parse<Relation>(said), school),
+            _ when RosterColumns.RelationOf(part) is { } field && line.Of(field) is { } said => StateTexts.Of(Enum.Parse<Relation>(said), school),
             _ => StateTexts.Of(MemberKind.Guardian, school),
         };
         return string.Format(school, RosterTexts.Of("StandIn", school), child, relation);

@@ -54,8 +54,8 @@ public sealed class Rosters
     }
 
     /// <summary>
-    /// The rows of the children at school whom the person may see, in the order of <see cref="RosterColumns.All"/>; numbers only
-    /// for who may see them, and nobody who is not to be contacted. Logged, so ask inside a Write. Refused: NotAllowed.
+    /// The rows of the children at school whom the person may see, in the order of <see cref="RosterColumns.All"/> as far as they are
+    /// needed; numbers only for who may see them, and nobody who is not to be contacted. Logged, so ask inside a Write. Refused: NotAllowed.
     /// </summary>
     public async Task<Result<List<string[]>>> Export(Work work, long schoolId, long? classId = null)
     {
@@ -64,8 +64,10 @@ public sealed class Rosters
         var numbers = await work.Demand(UseCase.ShowNumbers, new Target(schoolId, MemberId: work.Actor.MemberId)) is null;
         var seen = (await children.Where(c => c.Status == ChildStatus.AtSchool && (classId == null || c.ClassId == classId)).Select(c => c.Id).ToListAsync(work.Stop)).ToHashSet();
         var roll = await SchoolRoll.Load(work, schoolId);
-        return roll.Children.Where(c => seen.Contains(c.Id)).OrderBy(roll.ClassOf, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id)
+        var rows = roll.Children.Where(c => seen.Contains(c.Id)).OrderBy(roll.ClassOf, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id)
             .Select(c => Row(roll, c, numbers)).ToList();
+        var columns = rows.Max(r => (int?)Array.FindLastIndex(r, cell => cell.Length > 0)) is { } last && last >= RosterColumns.Usual ? RosterColumns.All.Count : RosterColumns.Usual;
+        return rows.ConvertAll(r => r[..columns]);
     }
 
     private static string[] Row(SchoolRoll roll, Child child, bool numbers) => [.. RosterColumns.All.Select(column =>

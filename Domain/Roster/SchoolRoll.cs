@@ -18,7 +18,8 @@ internal sealed class SchoolRoll
     {
         Children = children;
         _classes = classes.ToDictionary(c => c.Id, c => c.Name);
-        ClassIds = classes.GroupBy(c => ClassKey(c.Name)).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
+        // Nobody new comes into a class whose children finished school.
+        ClassIds = classes.Where(c => c.ClosedOn is null).GroupBy(c => ClassKey(c.Name)).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
         _links = links.ToLookup(l => l.ChildId);
         _members = members.ToDictionary(m => m.Id);
         _byNumber = children.Where(c => c.StudentNumber is not null).ToLookup(c => c.StudentNumber!, StringComparer.Ordinal);
@@ -58,22 +59,19 @@ internal sealed class SchoolRoll
     /// <summary>Somebody of the school with this name and number, such as the mother of a brother.</summary>
     public Member? WithNumber(MemberKind kind, string name, string phone) => _byPhone[(kind, name, phone)].FirstOrDefault();
 
-    /// <summary>The adult who stands in a part of a child's row of the export.</summary>
+    /// <summary>The adult who stands in a part of a child's row of the export: one father, one mother, and everybody else in the order of their links.</summary>
     public (ChildLink Link, Member Member)? InPart(long childId, RosterPart part)
     {
-        var all = Around(childId).Where(a => !a.Link.NoContact && a.Member.Active);
+        var all = Around(childId).Where(a => !a.Link.NoContact && a.Member.Active).ToList();
+        var (father, mother) = (First(all, Relation.Father), First(all, Relation.Mother));
         return part switch
         {
-            RosterPart.Father => First(all.Where(a => a.Link.Relation == Relation.Father)),
-            RosterPart.Mother => First(all.Where(a => a.Link.Relation == Relation.Mother)),
-            RosterPart.Guardian => First(Guardians(all)),
-            RosterPart.SecondGuardian => First(Guardians(all).Skip(1)),
-            _ => null,
+            RosterPart.Father => father,
+            RosterPart.Mother => mother,
+            _ => all.Where(a => a != father && a != mother).Select(a => ((ChildLink, Member)?)a).ElementAtOrDefault(RosterColumns.Guardians.ToList().IndexOf(part)),
         };
     }
 
-    private static IEnumerable<(ChildLink Link, Member Member)> Guardians(IEnumerable<(ChildLink Link, Member Member)> all) =>
-        all.Where(a => a.Link.Relation is not (Relation.Father or Relation.Mother));
-
-    private static (ChildLink, Member)? First(IEnumerable<(ChildLink, Member)> some) => some.Select(s => ((ChildLink, Member)?)s).FirstOrDefault();
+    private static (ChildLink Link, Member Member)? First(List<(ChildLink Link, Member Member)> all, Relation relation) =>
+        all.Where(a => a.Link.Relation == relation).Select(a => ((ChildLink, Member)?)a).FirstOrDefault();
 }

@@ -43,8 +43,13 @@ public static class Prompts
     public const string WordAsk = "WordAsk";
     /// <summary>The two big buttons.</summary>
     public const string Home = "Home";
+    /// <summary>Somebody is to be paired with the child: is that all right?</summary>
+    public const string Pairing = "Pairing";
     /// <summary>The last word to a phone that the school's messages leave.</summary>
     public const string LastWord = "LastWord";
+
+    /// <summary>A child's calls from the school have come to an end; the message says why.</summary>
+    public const string Parting = "Parting";
 
     private static readonly ResourceManager Words = new("FamilyLink.Domain.Spoken.Prompts", typeof(Prompts).Assembly);
 
@@ -52,7 +57,7 @@ public static class Prompts
     public static IReadOnlyList<string> All { get; } =
     [
         Ask, Soon, Missed, Moved, Late, Calls, GuardianMissed, GuardianMoved, Cancelled, Home,
-        Own, GuardianOwn, WordAsk, WordHeard, WordLost, TeacherComing, Week, Holiday, Clock, LastWord,
+        Own, GuardianOwn, WordAsk, WordHeard, WordLost, TeacherComing, Week, Holiday, Clock, Pairing, LastWord, Parting,
     ];
 
     /// <summary>The text to be read out, in a language; a prompt without one is a bug and throws.</summary>

@@ -1,5 +1,8 @@
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.AskTeacher;
+using FamilyLink.Domain.Care;
+using FamilyLink.Domain.Census;
+using FamilyLink.Domain.ContactCards;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
@@ -8,8 +11,14 @@ using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.FamilyPhone.Planning;
 using FamilyLink.Domain.Files;
 using FamilyLink.Domain.Inbox;
+using FamilyLink.Domain.Leaving;
+using FamilyLink.Domain.MonthChecks;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Pairing;
+using FamilyLink.Domain.Progress;
+using FamilyLink.Domain.Progress.Monthly;
+using FamilyLink.Domain.Scans;
+using FamilyLink.Domain.SchoolYear;
 using FamilyLink.Domain.Spoken;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -35,14 +44,86 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<MemberAddress> Addresses => Set<MemberAddress>();
     /// <summary>Who is what to which child.</summary>
     public DbSet<ChildLink> Links => Set<ChildLink>();
+    /// <summary>Changes of a child's status.</summary>
+    public DbSet<StatusChange> StatusChanges => Set<StatusChange>();
+    /// <summary>Ends of school years.</summary>
+    public DbSet<YearEnd> YearEnds => Set<YearEnd>();
     /// <summary>Name search.</summary>
     public DbSet<NameGram> NameGrams => Set<NameGram>();
     /// <summary>What stands in the files of children.</summary>
     public DbSet<FileEntry> FileEntries => Set<FileEntry>();
     /// <summary>Fields that schools added to the file.</summary>
     public DbSet<OwnField> OwnFields => Set<OwnField>();
+    /// <summary>What families said for files.</summary>
+    public DbSet<FileProposal> FileProposals => Set<FileProposal>();
+    /// <summary>Rounds of the census.</summary>
+    public DbSet<CensusRound> CensusRounds => Set<CensusRound>();
+    /// <summary>What a round said of a child.</summary>
+    public DbSet<CensusAnswer> CensusAnswers => Set<CensusAnswer>();
+    /// <summary>What class teachers noted for the coordinator.</summary>
+    public DbSet<CensusNote> CensusNotes => Set<CensusNote>();
+    /// <summary>Figures of closed rounds.</summary>
+    public DbSet<CensusCount> CensusCounts => Set<CensusCount>();
+    /// <summary>What was done for children.</summary>
+    public DbSet<CareRecord> CareRecords => Set<CareRecord>();
+    /// <summary>The children in it.</summary>
+    public DbSet<CareChild> CareChildren => Set<CareChild>();
+    /// <summary>What was written about it.</summary>
+    public DbSet<CareText> CareTexts => Set<CareText>();
+    /// <summary>Its voices and pictures.</summary>
+    public DbSet<CareMedia> CareMedia => Set<CareMedia>();
+    /// <summary>What schools ask for, where it is not as usual.</summary>
+    public DbSet<CareRule> CareRules => Set<CareRule>();
+    /// <summary>From when on schools count what is owed.</summary>
+    public DbSet<CareStart> CareStarts => Set<CareStart>();
+    /// <summary>Why something could not be done.</summary>
+    public DbSet<CareExcuse> CareExcuses => Set<CareExcuse>();
+    /// <summary>Weekly marks of teachers' months.</summary>
+    public DbSet<CheckMark> CheckMarks => Set<CheckMark>();
+    /// <summary>Monthly sheets of teachers.</summary>
+    public DbSet<MonthCheck> MonthChecks => Set<MonthCheck>();
+    /// <summary>Days on which teachers were told.</summary>
+    public DbSet<CareRun> CareRuns => Set<CareRun>();
+    /// <summary>Contact cards that were printed.</summary>
+    public DbSet<ContactCard> ContactCards => Set<ContactCard>();
+    /// <summary>Who teaches a class what.</summary>
+    public DbSet<SubjectTeacher> SubjectTeachers => Set<SubjectTeacher>();
+    /// <summary>Quick notes.</summary>
+    public DbSet<Note> Notes => Set<Note>();
+    /// <summary>The children of notes.</summary>
+    public DbSet<NoteChild> NoteChildren => Set<NoteChild>();
+    /// <summary>The words of notes, edition by edition.</summary>
+    public DbSet<NoteText> NoteTexts => Set<NoteText>();
+    /// <summary>Files sent with notes and answers, until they are fetched.</summary>
+    public DbSet<NoteFile> NoteFiles => Set<NoteFile>();
+    /// <summary>The same as they are kept for each child.</summary>
+    public DbSet<NoteMedia> NoteMedia => Set<NoteMedia>();
+    /// <summary>Answers to notes.</summary>
+    public DbSet<NoteAnswer> NoteAnswers => Set<NoteAnswer>();
+    /// <summary>Monthly notes and the letters of a term.</summary>
+    public DbSet<ProgressNote> ProgressNotes => Set<ProgressNote>();
+    /// <summary>Their aspects, edition by edition.</summary>
+    public DbSet<ProgressPart> ProgressParts => Set<ProgressPart>();
+    /// <summary>Who of a family has them, and what they pressed.</summary>
+    public DbSet<ProgressReader> ProgressReaders => Set<ProgressReader>();
+    /// <summary>When each person's weekly update is due.</summary>
+    public DbSet<UpdateTurn> UpdateTurns => Set<UpdateTurn>();
+    /// <summary>Weekly updates that were owed.</summary>
+    public DbSet<WeeklyUpdate> WeeklyUpdates => Set<WeeklyUpdate>();
     /// <summary>Pairings.</summary>
     public DbSet<Pair> Pairs => Set<Pair>();
+    /// <summary>Askings about pairings.</summary>
+    public DbSet<PairAsk> PairAsks => Set<PairAsk>();
+    /// <summary>What was said to them.</summary>
+    public DbSet<PairWord> PairWords => Set<PairWord>();
+    /// <summary>Who stands in for a helper.</summary>
+    public DbSet<PairLeave> PairLeaves => Set<PairLeave>();
+    /// <summary>Plans of pairings in stages.</summary>
+    public DbSet<PairStage> PairStages => Set<PairStage>();
+    /// <summary>What is known of helpers.</summary>
+    public DbSet<HelperCard> Helpers => Set<HelperCard>();
+    /// <summary>How schools pair.</summary>
+    public DbSet<PairingRules> PairingRules => Set<PairingRules>();
     /// <summary>Telephones and video seats.</summary>
     public DbSet<PhoneLine> Lines => Set<PhoneLine>();
     /// <summary>Opening times of lines.</summary>
@@ -89,6 +170,10 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
     /// <summary>Consents.</summary>
     public DbSet<Consent> Consents => Set<Consent>();
+    /// <summary>Families asked for a consent.</summary>
+    public DbSet<ConsentAsk> ConsentAsks => Set<ConsentAsk>();
+    /// <summary>Scans of signed papers.</summary>
+    public DbSet<Scan> Scans => Set<Scan>();
     /// <summary>Updates from the chat service.</summary>
     public DbSet<InboxUpdate> Inbox => Set<InboxUpdate>();
     /// <summary>Conversations of several steps.</summary>

@@ -43,7 +43,7 @@ public sealed class Work(FamilyLinkDb db, Actor actor, DateTime now, IdSource id
     /// <returns>The refusal, or null when it is allowed.</returns>
     public async Task<Refusal?> Demand(UseCase useCase, Target target)
     {
-        if (!await Authority.Allows(db, Actor, useCase, target, stop)) return new Refusal(RefusalCode.NotAllowed);
+        if (!await Authority.Allows(db, Actor, useCase, target, now, stop)) return new Refusal(RefusalCode.NotAllowed);
         if (Authority.IsLogged(useCase, Actor)) _done.Add((useCase, target.SubjectId, Actor.SchoolId, target.Why));
         return null;
     }

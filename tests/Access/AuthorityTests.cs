@@ -57,15 +57,57 @@ public sealed class AuthorityTests
         ExportRoster     yyyn yyyn yyyn yyyn ynnn nnnn nnnn nnnn nnnn nnnn yyyy
         SeeConsents      yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
         ExportConsents   yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        ChangeStatus     yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        LogCare          yyyn yyyn yyyn yyyn yyyn nnnn nnnn nnnn nnnn ynnn nnnn
+        MendCare         yyyn yyyn yyyn nnnn ynnn nnnn nnnn nnnn nnnn ynnn nnnn
+        SeeCare          yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
+        ExcuseCare       yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn nnnn
+        SeeCareMap       yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn yyyy
+        KeepCareRules    yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SeeLedger        yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
+        ExportLedger     yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
+        SeeChecks        yyyn yyyn yyyn nnnn ynnn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepChecks       yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SayToCheck       nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SignChecks       nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SeeFigures       yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn nnnn
+        EndSchoolYear    yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         KeepConsentTexts yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        AskConsents      yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepCountry      yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeScans         nnnn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepScans        nnnn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
         SeeFile          yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
         KeepFile         yyyn nnnn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
         SeeRestricted    nnnn yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
         KeepRestricted   nnnn nnnn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
         SeeFileHistory   yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
         KeepFileForm     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeePairs         yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn ynnn yyyy
+        KeepPairs        yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        AnswerPairing    yyyn nnnn yyyn nnnn ynnn nnnn nnnn ynnn ynnn ynnn nnnn
+        SayForChild      yyyn nnnn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepPairPlan     yyyn nnnn yyyn nnnn ynnn nnnn nnnn nnnn nnnn ynnn yyyy
+        SeeHandOver      yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepHelpers      yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        FillOwnPart      nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn
+        DecideProposals  yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
+        AskForFile       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
+        SeeCensus        yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn yyyy
+        AnswerCensus     yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepCensus       yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeRegisters     yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn yyyy
+        ExportRegisters  yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn yyyy
+        SeeCards         yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
+        IssueCards       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepCardLists    yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        ScanCard         nnnn nnnn nnnn nnnn yynn nnnn nnnn ynnn ynnn ynnn nnnn
         SeeRecordings    yyyn yyyn yyyn yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn
         KeepRecordings   yyyn nnnn yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn
+        WriteNote        yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn nnnn
+        KeepNote         yyyn nnnn yyyn nnnn ynnn nnnn nnnn nnnn nnnn ynnn nnnn
+        AnswerNote       nnnn nnnn nnnn nnnn yynn nnnn nnnn ynnn ynnn ynnn nnnn
+        SeeNotes         yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn yyyy
         SeeCounty        nnnn nnnn nnnn nnnn nnnn nnnn yyyy nnnn nnnn nnnn yyyy
         SeeAudit         yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         """;
@@ -107,7 +149,7 @@ public sealed class AuthorityTests
         var account = await house.Staff(Role.Coordinator);
         var member = await house.Parent(await house.Child());
         async Task<bool?> May(Who who) => await house.Look(async db => await Actors.Find(db, who, default) is { } actor
-            ? await Authority.Allows(db, actor, UseCase.SeeToday, new Target(house.SchoolId), default) : null as bool?);
+            ? await Authority.Allows(db, actor, UseCase.SeeToday, new Target(house.SchoolId), house.Clock.UtcNow, default) : null as bool?);
         (await May(Who.Staff(account.Id))).ShouldBe(true);
         await house.Do(async work =>
         {
@@ -131,7 +173,7 @@ public sealed class AuthorityTests
         (await world.May(teacher, UseCase.ShowNumbers, new Target(house.SchoolId, world.Own.Id))).ShouldBeTrue();
         await house.Do(async work =>
         {
-            (await work.Db.Pairs.SingleAsync(p => p.ChildId == world.Own.Id && p.TeacherId == world.Teacher.Id)).End(new DateOnly(2026, 11, 22));
+            (await work.Db.Pairs.SingleAsync(p => p.ChildId == world.Own.Id && p.HelperId == world.Teacher.Id)).End(new DateOnly(2026, 11, 22), PairEnd.School);
             return FamilyLink.Domain.Result.Done;
         });
         (await world.May(teacher, UseCase.ShowNumbers, new Target(house.SchoolId, world.Own.Id))).ShouldBeFalse();
@@ -171,10 +213,9 @@ public sealed class AuthorityTests
                 people[role] = Who.Staff((await house.Staff(role)).Id);
             people[Role.Parent] = Who.Member((await house.Parent(own)).Id);
             people[Role.Guardian] = Who.Member((await house.Guardian(own)).Id);
-            var volunteer = await house.Person(MemberKind.Volunteer, "志愿者", null, enrolled: true);
+            var volunteer = await house.Volunteer(cleared: new DateOnly(2027, 8, 31));
             people[Role.Volunteer] = Who.Member(volunteer.Id);
-            foreach (var helper in new[] { teacher, volunteer })
-                await house.Plant(w => new Pair { Id = w.NewId(), SchoolId = house.SchoolId, ChildId = own.Id, TeacherId = helper.Id, From = new DateOnly(2026, 9, 1) });
+            foreach (var helper in new[] { teacher, volunteer }) await house.Pair(own, helper);
             var line = await house.Line(duty: teacher);
             await house.Slot(other, await house.Parent(other), line, DayOfWeek.Friday, "16:20");
             var session = await house.Look(db => db.Sessions.OrderBy(s => s.Day).Select(s => s.Id).FirstAsync());
@@ -194,6 +235,6 @@ public sealed class AuthorityTests
         }
 
         public Task<bool> May(Who who, UseCase useCase, Target target) => house.Look(async db =>
-            await Actors.Find(db, who, default) is { } actor && await Authority.Allows(db, actor, useCase, target, default));
+            await Actors.Find(db, who, default) is { } actor && await Authority.Allows(db, actor, useCase, target, house.Clock.UtcNow, default));
     }
 }

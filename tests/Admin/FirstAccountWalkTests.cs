@@ -68,6 +68,8 @@ public sealed partial class FirstAccountWalkTests(RealConsole console) : IClassF
         var page = visitor.Page;
         await page.Locator(".side-foot a[href='/account']").ClickAsync();
         await page.WaitForURLAsync("**/account");
+        await page.WaitForLoadStateAsync();
+        await Assertions.Expect(page.Locator("#old")).ToBeVisibleAsync();
         await visitor.LooksRight("/account");
         foreach (string old in new[] { "not the one", FirstPassword })
         {

@@ -20,7 +20,7 @@ public sealed class RealConsole : IAsyncLifetime
         if (TestBrowser.Missing is not null)
             return;
         if (TestEngine.Chosen == DatabaseProvider.PostgreSql)
-            _database = await TestEngine.NewDatabase();
+            _database = await TestEngine.NewDatabase(empty: true);
         // Nothing listens at the sandbox's address: a token keeps the sandbox off.
         await _program.Start(_database, ("Telegram__Token", "12345:not-a-real-token"), ("Telegram__BaseUrl", _program.SandboxUrl));
         await _browser.Open();

@@ -84,7 +84,7 @@ public sealed class WordSoundTests(WordSoundTests.HouseWithWord console) : IClas
             var call = await store.Look(async db =>
             {
                 long lee = (await db.Users.SingleAsync(u => u.DisplayName == "李老师")).MemberId!.Value;
-                return await db.Calls.Where(c => !db.Pairs.Any(p => p.ChildId == c.ChildId && p.TeacherId == lee)
+                return await db.Calls.Where(c => !db.Pairs.Any(p => p.ChildId == c.ChildId && p.HelperId == lee)
                     && !db.Children.Any(k => k.Id == c.ChildId && db.Classes.Any(s => s.Id == k.ClassId && s.TeacherId == lee))
                     && !db.Sessions.Any(s => s.LineId == c.LineId && s.Day == c.Day && s.TeacherId == lee)).OrderBy(c => c.StartsAt).FirstAsync();
             });

@@ -133,7 +133,7 @@ public sealed class AskTeacherTests
         var house = at.House.House;
         var teacher = await house.Teacher("周敏");
         if (language is not null) await house.Change<Member>(teacher.Id, m => m.Language = language);
-        await house.Plant(w => new Pair { Id = w.NewId(), SchoolId = house.SchoolId, ChildId = at.Child.Id, TeacherId = teacher.Id, From = new DateOnly(2026, 9, 1) });
+        await house.Pair(at.Child, teacher);
         return teacher;
     }
 

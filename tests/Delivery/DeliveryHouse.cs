@@ -2,9 +2,12 @@ using FamilyLink.Bot;
 using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Sandbox;
 using FamilyLink.Bot.Settings;
+using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Storage.Media;
 using FamilyLink.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,8 +124,19 @@ public sealed class DeliveryHouse : IAsyncDisposable
         return renderers;
     }
 
+    /// <summary>Args of a row that shows a child's file as a use, as a feature's renderer does: only with what the gate gives.</summary>
+    public static string ArgsOf(ConsentUse use, MediaRef media) => $"use={use};id={media.Id};name={media.Name};kind={media.Kind};bytes={media.Bytes}";
+
+    private static async Task<Rendered?> Show(Rendering r, RowArgs args, CancellationToken ct)
+    {
+        var media = new MediaRef(args.Number("id")!.Value, args["name"]!, Enum.Parse<MediaKind>(args["kind"]!), args.Number("bytes")!.Value);
+        return await ChildMedia.Permit(r.Db, Enum.Parse<ConsentUse>(args["use"]!), r.Row.ChildId!.Value, media, ct) is not { } shown ? Rendered.Withheld
+            : media.Kind == MediaKind.Ogg ? new Rendered("", Sound: Sound.Of(shown, 3)) : new Rendered("") { Shown = shown };
+    }
+
     private static Task<Rendered?> Say(Rendering rendering, CancellationToken ct) => rendering.Row.Args switch
     {
+        { } args when args.StartsWith("use=", StringComparison.Ordinal) => Show(rendering, RowArgs.Of(args), ct),
         "poison" => throw new InvalidOperationException("no words"),
         "gone" => Task.FromResult<Rendered?>(null),
         _ => Task.FromResult<Rendered?>(new Rendered($"{rendering.Language} #{rendering.Row.Id}")),

@@ -79,21 +79,21 @@ public sealed class ChildConsentsTests
     public async Task A_list_of_a_parents_meeting_goes_in_whole_or_not_at_all_and_is_proof()
     {
         await using var at = await Place.Open();
-        var (house, consents) = (at.House, at.House.Get<ChildConsents>());
+        var (house, consents, proofs) = (at.House, at.House.Get<ChildConsents>(), at.House.Get<ConsentProofs>());
         var other = await house.Child("小红");
         var mother = await house.Parent(other);
         var coordinator = Who.Staff((await house.Staff(Role.Coordinator)).Id);
         var day = new DateOnly(2026, 11, 20);
-        (await house.Store.Write(coordinator, work => consents.SayOnPaper(work, ConsentPurpose.Letters, [(at.Child.Id, at.Mother.Id, true), (other.Id, at.Father.Id, true)], day))).Refused!.Code.ShouldBe(RefusalCode.NotLinked);
+        (await house.Store.Write(coordinator, work => consents.SayOnPaper(work, ConsentPurpose.Letters, [new(at.Child.Id, at.Mother.Id, true), new(other.Id, at.Father.Id, true)], day))).Refused!.Code.ShouldBe(RefusalCode.NotLinked);
         (await house.Look(db => db.Consents.CountAsync(c => c.ChildId != null))).ShouldBe(0);
-        (await house.Store.Write(coordinator, work => consents.SayOnPaper(work, ConsentPurpose.Letters, [(at.Child.Id, at.Mother.Id, true)], new DateOnly(2027, 1, 1)))).Refused!.Code.ShouldBe(RefusalCode.Past);
-        (await house.Do(work => consents.SayOnPaper(work, ConsentPurpose.Letters, [(at.Child.Id, at.Mother.Id, true), (other.Id, mother.Id, false)], day), coordinator)).ShouldBe(2);
+        (await house.Store.Write(coordinator, work => consents.SayOnPaper(work, ConsentPurpose.Letters, [new(at.Child.Id, at.Mother.Id, true)], new DateOnly(2027, 1, 1)))).Refused!.Code.ShouldBe(RefusalCode.Past);
+        (await house.Do(work => consents.SayOnPaper(work, ConsentPurpose.Letters, [new(at.Child.Id, at.Mother.Id, true), new(other.Id, mother.Id, false)], day), coordinator)).ShouldBe(2);
         var rows = await house.Do(work => consents.OfClass(work, at.School, at.Child.ClassId), coordinator);
         rows.Select(r => (r.Child, r.Standing[ConsentPurpose.Letters])).ShouldBe([("小明", ConsentStanding.Given), ("小红", ConsentStanding.Refused)], ignoreOrder: true);
-        var proof = (await house.Do(work => consents.Proof(work, at.Child.Id), coordinator)).Single(p => p.Said.Purpose == ConsentPurpose.Letters);
+        var proof = (await house.Do(work => proofs.Of(work, at.Child.Id), coordinator)).Single(p => p.Said.Purpose == ConsentPurpose.Letters);
         (proof.Member, proof.Said.Given, proof.Said.Proof).ShouldBe((at.Mother.Name, true, "paper 2026-11-20"));
         proof.Words.ShouldContain("老师转交");
-        (await house.Store.Write(Who.Staff((await house.Staff(Role.Counsellor)).Id), work => consents.Proof(work, at.Child.Id))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
+        (await house.Store.Write(Who.Staff((await house.Staff(Role.Counsellor)).Id), work => proofs.Of(work, at.Child.Id))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
         (await house.Look(db => db.Audit.CountAsync(a => a.What == nameof(UseCase.ExportConsents)))).ShouldBe(1);
     }
 
@@ -103,7 +103,7 @@ public sealed class ChildConsentsTests
         await using var at = await Place.Open();
         await at.Says(at.Mother, ConsentPurpose.Pictures, given: false);
         var coordinator = Who.Staff((await at.House.Staff(Role.Coordinator)).Id);
-        await at.House.Do(work => at.House.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Pictures, [(at.Child.Id, at.Mother.Id, true)], new DateOnly(2026, 11, 20)), coordinator);
+        await at.House.Do(work => at.House.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Pictures, [new(at.Child.Id, at.Mother.Id, true)], new DateOnly(2026, 11, 20)), coordinator);
         (await at.Allows(ConsentPurpose.Pictures)).ShouldBeFalse();
     }
 

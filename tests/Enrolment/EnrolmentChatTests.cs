@@ -186,7 +186,7 @@ public sealed class EnrolmentChatTests
         await house.Says(Phone, "/settings");
         await house.Presses(Phone, "同意书");
         await house.Presses(Phone, "收回同意");
-        house.Last(Phone).Text.ShouldContain("不再主动给您发消息；小明的电话照常");
+        house.Last(Phone).Text.ShouldContain("这里不再主动发消息；不再替您给孩子带话。小明的电话照常");
         var said = await house.House.Look(db => db.Consents.Where(c => c.MemberId == mother.Id).OrderBy(c => c.Id).Select(c => c.Given).ToListAsync());
         said.ShouldBe([true, false]);
     }

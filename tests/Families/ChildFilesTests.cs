@@ -79,7 +79,7 @@ public sealed class ChildFilesTests
         await house.Child("乙");
         await house.Class("四（1）班", teacher);
         var taught = await house.Child("丙");
-        await house.Plant(w => new Pair { Id = w.NewId(), SchoolId = house.SchoolId, ChildId = paired.Id, TeacherId = teacher.Id, From = new DateOnly(2026, 9, 1) });
+        await house.Pair(paired, teacher);
         var page = TestHouse.Good(await house.Store.Read(Who.Member(teacher.Id), work => house.Get<ChildFiles>().List(work, house.SchoolId)));
         page.Rows.Select(r => r.Id).ShouldBe([paired.Id, taught.Id], ignoreOrder: true);
     }

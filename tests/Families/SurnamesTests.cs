@@ -16,4 +16,12 @@ public sealed class SurnamesTests
     [InlineData("Ümüt", "Ümüt")]
     [InlineData(" 李小明 ", "小明")]
     public void WhatHangsOnAWallHasNoSurname(string name, string given) => Surnames.Drop(name).ShouldBe(given);
+
+    [Theory]
+    [InlineData("陈芳", "陈")]
+    [InlineData("陈老师", "陈")]
+    [InlineData("欧阳明", "欧阳")]
+    [InlineData("欧阳老师", "欧阳")]
+    [InlineData("阿依古丽·买买提", "阿依古丽·买买提")]
+    public void BeforeTheWordTeacherStandsTheSurname(string name, string called) => Surnames.Called(name).ShouldBe(called);
 }

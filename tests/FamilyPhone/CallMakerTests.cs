@@ -87,6 +87,10 @@ public sealed class CallMakerTests
         if (status == ChildStatus.Died) return;
         await house.Change<Child>(child.Id, c => c.Status = ChildStatus.AtSchool);
         await house.Get<Ticks>().RunDue();
+        (await house.CallsOf(child)).ShouldBeEmpty("coming back begins nothing by itself");
+        var rests = await house.Look(db => db.Slots.SingleAsync(s => s.ChildId == child.Id));
+        rests.Rests.ShouldBeTrue();
+        await house.Do(work => house.Get<Slots>().TakeUp(work, rests.Id));
         (await house.CallsOf(child)).Count.ShouldBe(4);
     }
 

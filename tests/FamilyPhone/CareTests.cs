@@ -121,13 +121,17 @@ public sealed class CareTests
     }
 
     [Fact]
-    public async Task AChildWhoComesBackHasItsCallsAndTheirMessagesAtOnce()
+    public async Task AChildWhoComesBackHasNoCallUntilItsWeeklyTimeIsTakenUp()
     {
         await using var home = await Home.Open();
         await home.House.Change<Child>(home.Child.Id, c => c.Status = ChildStatus.ParentsReturned);
         (await home.House.CallsOf(home.Child)).ShouldBeEmpty();
         await home.House.Change<Child>(home.Child.Id, c => c.Status = ChildStatus.AtSchool);
-        (await home.House.CallsOf(home.Child)).Select(c => c.Id).ShouldBe(home.Calls.Select(c => c.Id));
+        (await home.House.CallsOf(home.Child)).ShouldBeEmpty();
+        await home.As(home.Mother, work => home.Get<Pauses>().Resume(work, home.Mother.Id));
+        (await home.House.CallsOf(home.Child)).ShouldBeEmpty("what the parent takes up is what the parent let rest");
+        await home.House.Do(work => home.Get<Slots>().TakeUp(work, home.Calls[0].SlotId!.Value));
+        (await home.House.CallsOf(home.Child)).Select(c => c.StartsAt).ShouldBe(home.Calls.Select(c => c.StartsAt));
         await home.Week(confirm: true);
         home.Heard(home.Mother).ShouldBe(["call.parent.evening", "call.parent.soon"]);
     }

@@ -31,8 +31,9 @@ public sealed class NearTeachersTests
 
     private static Task<FamilyLink.Domain.Pairing.Pair> Pair(TestHouse house, long child, long teacher, DateOnly from, DateOnly? until) => house.Plant(w =>
     {
-        var pair = new Pair { Id = w.NewId(), SchoolId = house.SchoolId, ChildId = child, TeacherId = teacher, From = from };
-        if (until is { } day) pair.End(day);
+        var pair = new Pair { Id = w.NewId(), SchoolId = house.SchoolId, ChildId = child, HelperId = teacher, WantedFrom = from };
+        pair.Begin(from);
+        if (until is { } day) pair.End(day, PairEnd.School);
         return pair;
     });
 

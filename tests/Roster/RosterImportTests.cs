@@ -123,6 +123,30 @@ public sealed class RosterImportTests
     }
 
     [Fact]
+    public async Task Four_guardians_go_out_and_in_again_and_so_does_a_second_mother()
+    {
+        await using var house = await TestHouse.Open();
+        await house.Class("一班");
+        await Import(house, Lines(
+            "姓名,班级,监护人,监护人关系,监护人电话,母亲,监护人2,第三监护人姓名,第三监护人关系,监护人4,监护人4电话",
+            "甲,一班,奶一,奶奶,13900000001,娘一,爷二,姑三,姑姑,舅四,13900000004", "乙,一班,奶五,奶奶,,娘五,,,,,"));
+        var rows = await house.Do(work => house.Get<Rosters>().Export(work, house.SchoolId));
+        rows.ShouldAllBe(r => r.Length == RosterColumns.All.Count);
+        (rows[^1][(int)RosterField.Name], rows[^1][(int)RosterField.ThirdName], rows[^1][(int)RosterField.FourthPhone]).ShouldBe(("甲", "姑三", "13900000004"));
+        (await Compare(house, Reread(rows))).Count(LineFate.Same).ShouldBe(2);
+        await using var other = await TestHouse.Open();
+        await other.Class("一班");
+        await Import(other, Reread(rows));
+        (await other.Do(work => other.Get<Rosters>().Export(work, other.SchoolId))).ShouldBe(rows);
+
+        var second = await other.Look(db => db.Children.SingleAsync(c => c.Name == "乙"));
+        await other.Parent(second, "后娘", relation: Relation.Mother);
+        var both = (await other.Do(work => other.Get<Rosters>().Export(work, other.SchoolId))).Single(r => r[(int)RosterField.Name] == "乙");
+        (both[(int)RosterField.MotherName], both[(int)RosterField.SecondName]).ShouldBe(("娘五", "后娘"), "nobody is left out because the place is taken");
+        (await Compare(other, Reread([both]))).Count(LineFate.Same).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Stopped_in_the_middle_nothing_is_in_and_a_school_that_changed_meanwhile_is_looked_at_again()
     {
         await using var house = await TestHouse.Open();

@@ -48,7 +48,7 @@ internal sealed class Phone(SandboxClient people, long id)
     public async Task<IReadOnlyList<ChatMessage>> Screen() => [.. (await people.Chat(id)).Messages.Where(m => m is { FromBot: true, Deleted: false })];
 
     /// <summary>How many messages of the bot contain the words.</summary>
-    public async Task<int> Count(string words) => (await Screen()).Count(m => m.Text!.Contains(words, StringComparison.Ordinal));
+    public async Task<int> Count(string words) => (await Screen()).Count(m => m.Text?.Contains(words, StringComparison.Ordinal) == true);
 
     /// <summary>Blocks the bot.</summary>
     public Task Block() => people.Block(id);

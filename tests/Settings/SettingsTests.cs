@@ -39,6 +39,7 @@ public sealed class SettingsTests
     [InlineData("Telegram:BaseUrl", "http://127.0.0.1:8081/path"), InlineData("Telegram:BaseUrl", "127.0.0.1")]
     [InlineData("Sandbox:Mode", "On"), InlineData("Sandbox:Mode", "Off"), InlineData("Sandbox:Url", "http://127.0.0.1:5081/x"), InlineData("Sandbox:Url", "http://192.168.1.5:5081")]
     [InlineData("Console:Url", "5080"), InlineData("Database:Provider", "MySql"), InlineData("School:TimeZone", "China Standard Time"), InlineData("School:TimeZone", "Asia/Nowhere")]
+    [InlineData("School:Country", "Atlantis"), InlineData("School:Country", "1")]
     [InlineData("School:Language", "fr"), InlineData("Bot:Hosted", "yes"), InlineData("ConnectionStrings:FamilyLink", "Host=db")]
     public void A_wrong_value_stops_with_the_key_and_the_mend(string key, string value)
     {

@@ -3,12 +3,18 @@ using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Texts;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.ContactCards;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.FamilyPhone.Planning;
+using FamilyLink.Domain.Files;
+using FamilyLink.Domain.Leaving;
 using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Pairing;
+using FamilyLink.Domain.Progress;
+using FamilyLink.Domain.Progress.Monthly;
 using FamilyLink.Tests.FamilyPhone;
 using FamilyLink.Tests.Support;
 using FamilyLink.Tests.Updates;
@@ -23,11 +29,12 @@ public sealed partial class TwoButtonLinesTests
     // What only the school's own people are sent, what only goes along, and what is said before anybody is known to hardly read.
     private static readonly string[] s_notTheirs =
     [
-        "reply", "phone.check", MessageKinds.Spoken, "spoken.lost", "call.teacher.session", "call.teacher.after", "call.word.teacher", "call.silent", "call.moved.teacher", "teacher.asked",
-        "reply.call.session", "reply.numbers", "reply.call.after", "reply.word.hand", "reply.word.play", "reply.call.moved.teacher", "reply.teacher.asked", "reply.teacher.number", "reply.removed", "reply.call.card", "reply.call.line",
+        "reply", "phone.check", MessageKinds.Spoken, "spoken.lost", "call.teacher.session", "call.teacher.after", "call.word.teacher", "call.silent", "call.moved.teacher", "teacher.asked", "leaving.teacher",
+        "reply.call.session", "reply.numbers", "reply.call.after", "reply.word.hand", "reply.word.play", "reply.call.moved.teacher", "reply.teacher.asked", "reply.teacher.number", "reply.removed", "reply.call.card", "reply.call.line", "reply.contactcard.teacher", "note.pages", "update.pages", "update.voice",
+        "note.month.voice", "note.month.speak",
     ];
 
-    private static readonly string[] s_beginnings = ["call.duty", "reply.duty", "reply.record", "reply.enrol", "reply.walkin"];
+    private static readonly string[] s_beginnings = ["call.duty", "reply.duty", "reply.record", "reply.enrol", "reply.walkin", "census.", "reply.census", "care.", "reply.care", "reply.month"];
 
     private readonly List<(string Kind, string Text, IReadOnlyList<string> Labels)> _seen = [];
 
@@ -43,7 +50,7 @@ public sealed partial class TwoButtonLinesTests
         await house.Change<School>(at.Mother.SchoolId, s => s.DutyPhone = "0851-12345678");
         foreach (var member in new[] { at.Mother, at.Grandmother }) await house.Change<Member>(member.Id, m => (m.TwoButtons, m.Language) = (true, language));
         await EveryState(at);
-        await EverythingElse(at);
+        await EverythingElse(at, language);
 
         var rendered = _seen.Select(s => s.Kind).ToHashSet();
         house.Get<Renderers>().Kinds.Concat(MessageKinds.All.Select(k => k.Key)).Where(k => !s_notTheirs.Contains(k) && !s_beginnings.Any(b => k.StartsWith(b, StringComparison.Ordinal)))
@@ -111,7 +118,7 @@ public sealed partial class TwoButtonLinesTests
                     await Render(at, member, kind, call, args);
     }
 
-    private async Task EverythingElse(Chats at)
+    private async Task EverythingElse(Chats at, string language)
     {
         var house = at.House.House;
         var slot = await house.Look(db => db.Slots.FirstAsync(s => s.ChildId == at.Child.Id));
@@ -141,12 +148,31 @@ public sealed partial class TwoButtonLinesTests
             await house.Do<bool>(async work => (await ConsentTexts.Current(work, at.Child.SchoolId, purpose, Languages.English)).TextVersion == 1);
             foreach (var member in new[] { at.Mother, at.Grandmother })
             {
-                var language = await house.Look(db => db.Members.Where(m => m.Id == member.Id).Select(m => m.Language).SingleAsync());
                 await Render(at, member, "reply.consents", args: $"p={purpose}");
                 await Render(at, member, "reply.consents.purpose", args: $"p={purpose};v=1;t={language}");
             }
         }
 
+        foreach (var purpose in ConsentRules.All.Where(r => r.AboutChild).Select(r => r.Purpose))
+        {
+            await house.Do(work => house.Get<ConsentAsks>().Ask(work, at.Child.SchoolId, at.Child.ClassId, purpose));
+            var mine = await house.Look(db => db.ConsentAsks.Where(a => a.Purpose == purpose && a.MemberId == at.Mother.Id).Select(a => (long?)a.Id).SingleOrDefaultAsync());
+            foreach (var args in new[] { null, $"ask={Ids.ToShort(mine ?? 0)}", $"ask={Ids.ToShort(mine ?? 0)};full=1", $"said={new Bot.Enrolment.AskedText(mine ?? 0, 1, "en")}" })
+                foreach (var kind in new[] { ConsentAsks.Kind, "reply.consent.ask" }) await Render(at, at.Mother, kind, args: args);
+        }
+
+        await Files(at);
+        await Paired(at, language);
+        await Noted(at, language);
+        await Monthly(at);
+        var card = await house.Plant(w => new ContactCard { Id = w.NewId(), SchoolId = house.SchoolId, ChildId = at.Child.Id, Kind = CardKind.Pocket, Holder = CardHolder.Child, Number = 1, IssuedAt = w.Now, IssuedBy = "x", CodeHash = "x", Prints = "" });
+        foreach (var phone in new[] { "0851-12345678", null })
+        {
+            await house.Change<School>(at.Mother.SchoolId, s => s.DutyPhone = phone);
+            await Render(at, at.Grandmother, "reply.contactcard.found", card.Id);
+        }
+
+        foreach (var args in new[] { "s=Current", "s=Replaced" }) await Render(at, at.Grandmother, "reply.contactcard.family", card.Id, args);
         var ask = await house.Do(work => house.Get<Domain.AskTeacher.AskForTeacher>().Ask(work, at.Child.Id), Domain.Access.Who.Member(at.Mother.Id));
         foreach (var member in new[] { at.Mother, at.Grandmother })
             foreach (var kind in house.Get<Renderers>().Kinds.Where(k => k.StartsWith("reply.", StringComparison.Ordinal) && !s_notTheirs.Contains(k) && !s_beginnings.Any(b => k.StartsWith(b, StringComparison.Ordinal)) && !k.StartsWith("reply.call.", StringComparison.Ordinal)))
@@ -154,6 +180,140 @@ public sealed partial class TwoButtonLinesTests
                     await Render(at, member, kind, at.Calls[0], args);
         await house.Plant(w => Make<CallPause>(("Id", w.NewId()), ("SchoolId", house.SchoolId), ("MemberId", at.Mother.Id), ("From", new DateOnly(2026, 11, 20)), ("Until", new DateOnly(2026, 12, 20))));
         await Render(at, at.Mother, "reply.calls");
+        foreach (var status in LeavingRules.All.Where(r => r.TellsFamily).Select(r => r.Status))
+        {
+            await house.Change<Child>(at.Child.Id, c => c.Status = status);
+            foreach (var day in new[] { new DateOnly(2026, 11, 27), new DateOnly(2026, 11, 1) })
+                foreach (var member in new[] { at.Mother, at.Grandmother }) await Render(at, member, "leaving.family", 1, $"s={status};d={day.DayNumber};c={at.Child.Id}");
+            foreach (var kind in new[] { "reply.home", "reply.help", "reply.calls" }) await Render(at, at.Mother, kind);
+        }
+    }
+
+    // Each question of their own part, and what they said to it.
+    private async Task Files(Chats at)
+    {
+        var (house, part) = (at.House.House, at.House.House.Get<FamilyPart>());
+        foreach (var member in new[] { at.Mother, at.Grandmother })
+        {
+            await Render(at, member, "file.ask");
+            foreach (var field in FileFields.GivenBy(member.Kind))
+            {
+                foreach (var unread in new[] { "", ";u=Unread", ";u=Long", ";u=NoVoice" }) await Render(at, member, "reply.file.ask", args: $"f={field.Key};n=1;of=3{unread}");
+                var said = field.Kind switch { FieldKind.Date => "2027-02-06", FieldKind.Number => "36", FieldKind.YesNo => "yes", _ => "迪丽热巴·买买提爱画画，怕黑，话不多，对盘尼西林过敏。" };
+                await house.Do(work => part.Write(work, at.Child.Id, field.Key, said), Domain.Access.Who.Member(member.Id));
+            }
+
+            foreach (var kind in new[] { "reply.file", "reply.file.fix", "reply.file.sum" }) await Render(at, member, kind);
+            await house.Do<List<string>>(work => part.Send(work, at.Child.Id), Domain.Access.Who.Member(member.Id));
+            await Render(at, member, "reply.file");
+            await Render(at, member, "reply.file.same", args: $"c={at.Child.Id};f={string.Join(',', FileFields.GivenBy(member.Kind).Select(f => f.Key))}");
+        }
+    }
+
+    // A pairing from its question to its end; a neighbour who helps may hardly read either.
+    private async Task Paired(Chats at, string language)
+    {
+        var house = at.House.House;
+        var neighbour = await house.Volunteer("古丽巴哈尔·艾合买提", new DateOnly(2030, 1, 1));
+        var (teacher, before) = (await house.Teacher("欧阳老师"), await house.Teacher("上官老师"));
+        await house.Change<Member>(neighbour.Id, m => (m.TwoButtons, m.Language) = (true, language));
+        Member[] family = [at.Mother, at.Grandmother];
+        foreach (var helper in new[] { teacher, neighbour })
+            foreach (var (renews, after) in new[] { (0, false), (0, true), (2027, false) })
+            {
+                var earlier = after ? await house.Pair(at.Child, before) : null;
+                var pair = await house.Plant(w => new Pair { Id = w.NewId(), SchoolId = house.SchoolId, ChildId = at.Child.Id, HelperId = helper.Id, WantedFrom = new(2026, 11, 23), AfterId = earlier?.Id, Help = MainHelp.Learning | MainHelp.Outlook | MainHelp.Health | MainHelp.Life });
+                var ask = await house.Plant(w => Make<PairAsk>(("Id", w.NewId()), ("SchoolId", house.SchoolId), ("PairId", pair.Id), ("ChildId", at.Child.Id), ("HelperId", helper.Id), ("RenewsYear", renews), ("Turn", Party.Helper), ("Standing", AskStanding.Open)));
+                foreach (var member in helper == neighbour ? family.Prepend(helper) : family)
+                {
+                    if (member != helper) await house.Change<PairAsk>(ask.Id, a => typeof(PairAsk).GetProperty("Turn")!.SetValue(a, Party.Family));
+                    await Render(at, member, "pairing.ask");
+                    await Render(at, member, "reply.pairing.about", ask.Id);
+                    foreach (var said in new[] { "helper.yes", "helper.no", "family.yes", "family.no", "talk" }) await Render(at, member, "reply.pairing.ask", ask.Id, $"said={said}");
+                    await Render(at, member, "reply.pairing.ask", args: "over=1");
+                }
+
+                await house.Change<PairAsk>(ask.Id, a => a.Agree(house.Clock.UtcNow));
+                if (helper == neighbour) await Lasting(at, neighbour, pair);
+                await house.Change<Pair>(pair.Id, p => p.End(new(2026, 12, 20), PairEnd.HelperAsked));
+                if (earlier is not null) await house.Change<Pair>(earlier.Id, p => p.End(new(2026, 12, 20), PairEnd.PassedOn));
+            }
+    }
+
+    // A note of every aspect with words and without, its answers, and the week.
+    private async Task Noted(Chats at, string language)
+    {
+        var house = at.House.House;
+        await house.Change<Member>(at.Teacher.Id, m => (m.TwoButtons, m.Language) = (true, language));
+        foreach (var aspect in Enum.GetValues<NoteAspect>().Except([NoteAspect.Month, NoteAspect.Letter]))
+            foreach (var care in aspect == NoteAspect.Illness ? Enum.GetValues<IllnessCare>().Select(c => (IllnessCare?)c) : [null])
+            {
+                var note = await house.Do(work => house.Get<Notes>().Write(work, new NoteDraft([at.Child.Id], aspect, "今天主动把小凳子让给了腿疼的同学，中午又帮食堂阿姨收了碗筷", [], NoteReach.Now, care)), Domain.Access.Who.Member(at.Teacher.Id));
+                foreach (var member in new[] { at.Mother, at.Grandmother })
+                    foreach (var kind in new[] { care is null ? "note.told" : "note.ill", "note.corrected" }) await Render(at, member, kind, note, kind == "note.corrected" ? "e=1" : "n=1");
+                foreach (var args in new[] { null, "late=1" }) await Render(at, at.Teacher, "reply.note.kept", note, args);
+                var answer = await house.Do(work => house.Get<NoteAnswers>().ToTeacher(work, note, at.Child.Id, "谢谢老师，孩子在家里也这样就好了，您多费心", null), Domain.Access.Who.Member(at.Mother.Id));
+                var back = await house.Do(work => house.Get<NoteAnswers>().Back(work, answer, "会的，您放心", null), Domain.Access.Who.Member(at.Teacher.Id));
+                await Render(at, at.Teacher, "note.answer", answer);
+                await Render(at, at.Mother, "note.answer", back);
+                foreach (var (member, said) in new[] { (at.Mother, answer), (at.Teacher, back) }) await Render(at, member, "reply.note.said", said);
+                await Render(at, at.Teacher, "reply.note.number", answer);
+            }
+
+        foreach (var kind in new[] { "ask", "who", "what", "care", "fix", "say", "nobody", "gone", "long", "large", "full", "onevoice", "kind" })
+            foreach (var member in new[] { at.Teacher, at.Mother }) await Render(at, member, "reply.note." + kind, args: $"c={Ids.ToShort(at.Child.Id)};p=3;v=1;several=1");
+        await Render(at, at.Teacher, "note.lost");
+        foreach (var member in new[] { at.Mother, at.Grandmother })
+        {
+            await house.Do(work => house.Get<Notes>().Write(work, new NoteDraft([at.Child.Id], NoteAspect.Life, "学会了系鞋带", [])), Domain.Access.Who.Member(at.Teacher.Id));
+            var week = await house.Plant(w => new WeeklyUpdate { Id = w.NewId(), SchoolId = house.SchoolId, MemberId = member.Id, From = w.Now.AddDays(-10), Until = w.Now.AddDays(7) });
+            foreach (var part in new[] { null, "p=0", "p=1" }) await Render(at, member, "update.week", week.Id, part);
+            await Render(at, member, "reply.note.which", week.Id);
+            foreach (var off in new[] { false, true })
+            {
+                await house.Change<Member>(member.Id, m => m.UpdatesOff = off);
+                foreach (var kind in new[] { "reply.week", "reply.week.kept" }) await Render(at, member, kind);
+            }
+        }
+    }
+
+    // A monthly note with every mark and with words, and a letter, to who hardly reads; before and after the buttons were pressed.
+    private async Task Monthly(Chats at)
+    {
+        var house = at.House.House;
+        var notes = house.Get<ProgressNotes>();
+        var teacher = Domain.Access.Who.Member(at.Teacher.Id);
+        foreach (var kind in Enum.GetValues<ProgressKind>())
+        {
+            var note = (await house.Do(work => notes.Open(work, at.Child.Id, kind), teacher)).NoteId;
+            if (kind == ProgressKind.Month) await house.Do(work => notes.Mark(work, note, NoteAspect.Learning, MonthMark.Better), teacher);
+            if (kind == ProgressKind.Month) await house.Do(work => notes.Calm(work, note), teacher);
+            await house.Do(work => notes.Say(work, note, NoteAspect.Month, "这个月敢举手了，还主动把小凳子让给了腿疼的同学，请您放心"), teacher);
+            await house.Do(work => notes.Send(work, note), teacher);
+            foreach (var member in new[] { at.Mother, at.Grandmother })
+                foreach (var (told, args) in new[] { (ProgressNews.Kind, "n=2"), (ProgressNews.Corrected, "e=1") }) await Render(at, member, told, note, args);
+            await house.Do(work => house.Get<ProgressReading>().Talk(work, note), Domain.Access.Who.Member(at.Mother.Id));
+            await Render(at, at.Mother, ProgressNews.Kind, note, "n=2");
+        }
+    }
+
+    // What a helper is told and asked while it lasts.
+    private async Task Lasting(Chats at, Member helper, Pair pair)
+    {
+        var house = at.House.House;
+        await Render(at, helper, "pairing.not", pair.Id);
+        await house.Change<Pair>(pair.Id, p => p.Begin(new(2026, 11, 23)));
+        var leave = await house.Plant(w => new PairLeave { Id = w.NewId(), SchoolId = house.SchoolId, PairId = pair.Id, SubstituteId = at.Teacher.Id, From = new(2026, 11, 25) }.Through(new(2026, 12, 12)));
+        foreach (var args in new[] { null, "no=1" })
+            foreach (var kind in new[] { "pairing.standin", "reply.pairing.standin" }) await Render(at, helper, kind, leave.Id, args);
+        var stage = await house.Do(work => house.Get<PairStages>().Plan(work, pair.Id, new DateOnly(2026, 12, 11), "每天一起读十分钟课外书，再把一个生字讲给奶奶听"));
+        foreach (var kind in new[] { "pairing.stage", "reply.pairing.stage", "reply.pairing.line", "reply.pairing.lined", "reply.pairing.planned" }) await Render(at, helper, kind, stage);
+        foreach (var kind in new[] { "pairing.started", "reply.pairing.plan", "reply.pairing.when", "reply.pairing.note", "reply.pairing.noted", "reply.pairing.handover", "reply.pairs" }) await Render(at, helper, kind, pair.Id);
+        await Render(at, helper, "reply.pairing.long", args: "most=500");
+        await house.Change<Pair>(pair.Id, p => p.Meet(new(2026, 11, 24)));
+        await Render(at, helper, "reply.pairing.met", pair.Id);
+        await house.Change<Pair>(pair.Id, p => p.End(new(2026, 12, 20), PairEnd.HelperAsked));
+        await Render(at, helper, "pairing.ended", pair.Id);
     }
 
     private async Task Week(Chats at)

@@ -68,7 +68,7 @@ public sealed class SchemaTests
 
     private static async Task<List<string>> FactsOfTheModel(TestHouse house)
     {
-        var connection = house.Settings.ConnectionString is null ? null : await TestEngine.NewDatabase();
+        var connection = house.Settings.ConnectionString is null ? null : await TestEngine.NewDatabase(empty: true);
         await using IEngine engine = connection is null
             ? new SqliteEngine(Path.Combine(house.Directory, "model.db"))
             : new PostgresEngine(connection);

@@ -6,6 +6,7 @@ using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Pairing;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,6 +62,23 @@ public sealed partial class TestHouse
         _school ??= await School();
         var member = await Plant(w => new Member { Id = w.NewId(), SchoolId = SchoolId, Name = name, Kind = kind, TimeZone = zone, Phone = $"1390000{++_people:0000}" });
         if (enrolled) await Enrol(member);
+        return member;
+    }
+
+    /// <summary>Pairs a helper with a child from a day on, as if all had agreed.</summary>
+    public Task<Pair> Pair(Child child, Member helper, DateOnly? from = null) => Plant(w =>
+    {
+        var day = from ?? new DateOnly(2026, 9, 1);
+        var pair = new Pair { Id = w.NewId(), SchoolId = child.SchoolId, ChildId = child.Id, HelperId = helper.Id, WantedFrom = day };
+        pair.Begin(day);
+        return pair;
+    });
+
+    /// <summary>A volunteer from outside, cleared to a day unless none is given.</summary>
+    public async Task<Member> Volunteer(string name = "志愿者", DateOnly? cleared = null, bool enrolled = true)
+    {
+        var member = await Person(MemberKind.Volunteer, name, null, enrolled);
+        await Plant(w => new HelperCard { Id = w.NewId(), SchoolId = member.SchoolId, MemberId = member.Id, Kind = HelperKind.Neighbour, ClearedUntil = cleared });
         return member;
     }
 

@@ -1,10 +1,17 @@
 using System.Globalization;
 using FamilyLink.Domain;
+using FamilyLink.Domain.ContactCards;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.FamilyPhone.ByTelephone;
+using FamilyLink.Domain.Leaving;
 using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Pairing;
+using FamilyLink.Domain.Pairing.Planning;
+using FamilyLink.Domain.Progress;
+using FamilyLink.Domain.Scans;
+using FamilyLink.Domain.SchoolYear;
 using FamilyLink.Domain.Storage.Keys;
 using FamilyLink.Domain.Texts;
 
@@ -17,6 +24,15 @@ public sealed class StateTextsTests
         typeof(Relation), typeof(MemberKind), typeof(Sex), typeof(LivesWith), typeof(ChildStatus), typeof(AddressState), typeof(LineKind),
         typeof(CallPlan), typeof(CallAnswer), typeof(CallOutcome), typeof(MissedReason), typeof(OutboxState), typeof(InvitationKind), typeof(InvitationStanding),
         typeof(ReachState), typeof(NextBest), typeof(SlotWarning), typeof(RedReason), typeof(TodoKind), typeof(BindingEnd), typeof(PhoneMatter), typeof(PhoneTryEnd),
+        typeof(PairState), typeof(PairEnd), typeof(Party), typeof(WordWay), typeof(HelperKind), typeof(PairWay), typeof(StageResult), typeof(PairReason),
+        typeof(LeavingEnd), typeof(LeavingStay), typeof(WhyNotTold), typeof(YearStep),
+        typeof(ConsentPurpose), typeof(ConsentStanding), typeof(ConsentUse), typeof(SchoolCountry), typeof(ScanKind),
+        typeof(FamilyLink.Domain.Census.CensusSaid), typeof(FamilyLink.Domain.Census.CensusWay), typeof(FamilyLink.Domain.Census.CensusAbout),
+        typeof(Domain.Care.CareKind), typeof(Domain.Care.CareMeeting), typeof(Domain.Care.VisitPlace), typeof(Domain.Care.CareOccasion), typeof(Domain.Care.CareEvent), typeof(Domain.Care.CareWay), typeof(Domain.Care.CareAspect), typeof(Domain.Care.CareLevel),
+        typeof(Domain.Care.FiveSigns), typeof(Domain.Care.Hazards), typeof(Domain.Care.RollCall), typeof(Domain.Care.CollectedBy), typeof(Domain.Care.CarePart), typeof(Domain.Care.CareDuty), typeof(Domain.Care.CareWho), typeof(Domain.Care.CareScope),
+        typeof(Domain.Care.CareWindow), typeof(Domain.Care.CareState), typeof(Domain.Care.CareReason),
+        typeof(NoteAspect), typeof(NoteReach), typeof(IllnessCare), typeof(Domain.Progress.Monthly.MonthMark), typeof(Domain.Progress.Monthly.ProgressState), typeof(Domain.Calendar.Festival),
+        typeof(CardKind), typeof(CardHolder), typeof(CardState), typeof(CardField),
     ];
 
     [Theory, MemberData(nameof(Spoken))]

@@ -177,7 +177,7 @@ public sealed class ChatHouse : IAsyncDisposable
         var address = row.Address ?? await work.Db.Addresses.Where(a => a.MemberId == row.MemberId && a.State == AddressState.Active).Select(a => a.Address).FirstOrDefaultAsync();
         var target = row.TargetId is { } id ? await work.Db.Outbox.FirstAsync(m => m.Id == id) : null;
         var rendered = row.Act == OutboxAct.Delete ? new Rendered("") : await Render(work.Db, row);
-        if (address is null || rendered is null || (row.Act != OutboxAct.Send && target?.MessageId is null))
+        if (address is null || rendered is null || ReferenceEquals(rendered, Rendered.Withheld) || (row.Act != OutboxAct.Send && target?.MessageId is null))
         {
             row.Settle(OutboxState.Cancelled, null);
             return Result.Done;

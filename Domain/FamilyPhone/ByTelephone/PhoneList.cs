@@ -1,6 +1,7 @@
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Leaving;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,7 @@ public sealed class PhoneList
         List<PhoneRow> found = [.. new PhoneMatters(facts).All()];
         found.AddRange(Silent(facts, await Silences.Find(work, schoolId), [.. found.Select(r => (r.ChildId, r.MemberId))]));
         found.AddRange(await Doubted(work, schoolId));
+        found.AddRange(await LeavingCalls.Find(work, schoolId, facts));
         if (found.Count == 0) return found;
         var circle = await Circle.Around(work, [.. found.Select(r => r.ChildId).Distinct()]);
         var classes = await work.Db.Classes.AsNoTracking().Where(k => k.SchoolId == schoolId).ToDictionaryAsync(k => k.Id, k => k.Name, work.Stop);

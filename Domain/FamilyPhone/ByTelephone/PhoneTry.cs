@@ -43,6 +43,8 @@ public enum PhoneMatter
     Message,
     /// <summary>The telephone of their chat may be somebody else's by now: is it still theirs?</summary>
     Phone,
+    /// <summary>The child left: the calls from the school have stopped.</summary>
+    Left,
 }
 
 /// <summary>What came of a try.</summary>

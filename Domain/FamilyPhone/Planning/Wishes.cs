@@ -39,7 +39,7 @@ public sealed class Wishes
         if (await work.Demand(UseCase.PlanWeek, new Target(schoolId)) is { } no) return no;
         var (db, ct) = (work.Db, work.Stop);
         return new WeekWishes(
-            await db.Classes.AsNoTracking().Where(c => c.SchoolId == schoolId).OrderBy(c => c.Name).ToListAsync(ct),
+            await db.Classes.AsNoTracking().Where(c => c.SchoolId == schoolId && c.ClosedOn == null).OrderBy(c => c.Name).ToListAsync(ct),
             await db.ClassHours.AsNoTracking().Where(h => h.SchoolId == schoolId).OrderBy(h => h.ClassId).ThenBy(h => h.Weekday).ThenBy(h => h.From).ToListAsync(ct),
             await db.Children.Where(c => c.SchoolId == schoolId && c.LatestEnd != null && c.Status == ChildStatus.AtSchool).OrderBy(c => c.LatestEnd).ThenBy(c => c.Id)
                 .Select(c => new BusLine(c.Id, c.Name, c.LatestEnd)).ToListAsync(ct),

@@ -14,6 +14,7 @@ public sealed class Sealer(KeyFile keys)
     private const byte Version = 1;
     private const int Overhead = 1 + Xaes.Overhead;
     private const string KeyPurpose = "familylink seal 1";
+    private const string HashPurpose = "familylink hash 1";
 
     /// <summary>Seals bytes; makes the subject's key durable first when it has none; throws when the key was destroyed.</summary>
     public byte[] Seal(long subject, string purpose, long rowId, ReadOnlySpan<byte> content)
@@ -44,6 +45,17 @@ public sealed class Sealer(KeyFile keys)
         var good = Xaes.TryOpen(key, Binding(subject, purpose, rowId), envelope[1..], content);
         CryptographicOperations.ZeroMemory(key);
         return good ? Opened.Good(content) : Opened.Altered;
+    }
+
+    /// <summary>Keyed hashes of some texts of one row: an equal text is known again, nothing can be read from them, and they mean nothing once the key is destroyed. Null when the subject has no key.</summary>
+    public List<byte[]>? Hash(long subject, string purpose, long rowId, IReadOnlyList<string> texts)
+    {
+        Span<byte> key = stackalloc byte[Xaes.KeySize];
+        if (keys.Derive(subject, HashPurpose, key) != KeyState.Ready) return null;
+        var hashes = new List<byte[]>(texts.Count);
+        foreach (var text in texts) hashes.Add(HMACSHA256.HashData(key, [.. Binding(subject, purpose, rowId), 0, .. Encoding.UTF8.GetBytes(text)]));
+        CryptographicOperations.ZeroMemory(key);
+        return hashes;
     }
 
     /// <summary>Makes the keys of many subjects in one durable write, for an import; call it before the write gate is taken.</summary>

@@ -12,6 +12,52 @@ CREATE TABLE "audit" (
 );
 
 
+CREATE TABLE "care_rules" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_care_rules" PRIMARY KEY,
+    "duty" TEXT NOT NULL,
+    "on" INTEGER NOT NULL,
+    "who" TEXT NOT NULL,
+    "scope" TEXT NOT NULL,
+    "window" TEXT NOT NULL,
+    "holidays" TEXT NULL,
+    "per_week" INTEGER NOT NULL,
+    "since" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "care_runs" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_care_runs" PRIMARY KEY,
+    "day" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "care_starts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_care_starts" PRIMARY KEY,
+    "from" TEXT NOT NULL,
+    "hour" TEXT NOT NULL,
+    "month_day" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "census_rounds" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_census_rounds" PRIMARY KEY,
+    "season" TEXT NOT NULL,
+    "opened_on" TEXT NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "opened_by" TEXT NOT NULL,
+    "closed_on" TEXT NULL,
+    "closed_by" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "changes" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_changes" PRIMARY KEY,
     "kind" TEXT NOT NULL,
@@ -41,6 +87,8 @@ CREATE TABLE "consent_texts" (
     "text_version" INTEGER NOT NULL,
     "body" TEXT NOT NULL,
     "asks_again" INTEGER NOT NULL,
+    "spread" INTEGER NOT NULL,
+    "spread_to" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL
 );
@@ -104,6 +152,9 @@ CREATE TABLE "members" (
     "two_buttons" INTEGER NOT NULL,
     "dialect" TEXT NULL,
     "paper_only" INTEGER NOT NULL,
+    "update_day" TEXT NULL,
+    "update_hour" TEXT NULL,
+    "updates_off" INTEGER NOT NULL,
     "active" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL
@@ -159,6 +210,16 @@ CREATE TABLE "own_fields" (
 );
 
 
+CREATE TABLE "pairing_rules" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_pairing_rules" PRIMARY KEY,
+    "most" INTEGER NOT NULL,
+    "nudge_after_days" INTEGER NOT NULL,
+    "back_after_days" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "prompt_recordings" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_prompt_recordings" PRIMARY KEY,
     "prompt" TEXT NOT NULL,
@@ -194,6 +255,10 @@ CREATE TABLE "schools" (
     "quiet_from" TEXT NOT NULL,
     "quiet_until" TEXT NOT NULL,
     "duty_phone" TEXT NULL,
+    "country" TEXT NOT NULL,
+    "village_office" TEXT NULL,
+    "police_station" TEXT NULL,
+    "clinic" TEXT NULL,
     "version" INTEGER NOT NULL
 );
 
@@ -252,6 +317,16 @@ CREATE TABLE "terms" (
 );
 
 
+CREATE TABLE "update_turns" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_update_turns" PRIMARY KEY,
+    "member_id" INTEGER NOT NULL,
+    "since" TEXT NOT NULL,
+    "due_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "week_plans" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_week_plans" PRIMARY KEY,
     "state" TEXT NOT NULL,
@@ -263,6 +338,41 @@ CREATE TABLE "week_plans" (
     "published_at" TEXT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "weekly_updates" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_weekly_updates" PRIMARY KEY,
+    "member_id" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "census_counts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_census_counts" PRIMARY KEY,
+    "round_id" INTEGER NOT NULL,
+    "class" TEXT NOT NULL,
+    "same" INTEGER NOT NULL,
+    "changed" INTEGER NOT NULL,
+    "left" INTEGER NOT NULL,
+    "open" INTEGER NOT NULL,
+    "children" INTEGER NOT NULL,
+    "girls" INTEGER NOT NULL,
+    "boys" INTEGER NOT NULL,
+    "boards" INTEGER NOT NULL,
+    "both_away" INTEGER NOT NULL,
+    "one_away" INTEGER NOT NULL,
+    "with_grandparents" INTEGER NOT NULL,
+    "with_other_kin" INTEGER NOT NULL,
+    "with_proxy_family" INTEGER NOT NULL,
+    "with_one_parent" INTEGER NOT NULL,
+    "alone" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_census_counts_census_rounds_round_id" FOREIGN KEY ("round_id") REFERENCES "census_rounds" ("id") ON DELETE RESTRICT
 );
 
 
@@ -313,6 +423,57 @@ CREATE TABLE "addresses" (
 );
 
 
+CREATE TABLE "care_records" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_care_records" PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "meeting" TEXT NULL,
+    "place" TEXT NULL,
+    "occasion" TEXT NOT NULL,
+    "event" TEXT NULL,
+    "with_leader" INTEGER NOT NULL,
+    "done_by_id" INTEGER NULL,
+    "way" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "taken_back_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_care_records_members_done_by_id" FOREIGN KEY ("done_by_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "check_marks" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_check_marks" PRIMARY KEY,
+    "teacher_id" INTEGER NOT NULL,
+    "month" TEXT NOT NULL,
+    "week" INTEGER NOT NULL,
+    "on" INTEGER NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_check_marks_members_teacher_id" FOREIGN KEY ("teacher_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "helpers" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_helpers" PRIMARY KEY,
+    "member_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "sex" TEXT NULL,
+    "place" TEXT NULL,
+    "most" INTEGER NULL,
+    "resting" INTEGER NOT NULL,
+    "family_experience" TEXT NULL,
+    "mind_experience" TEXT NULL,
+    "cleared_until" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_helpers_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "invitations" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_invitations" PRIMARY KEY,
     "member_id" INTEGER NOT NULL,
@@ -327,6 +488,39 @@ CREATE TABLE "invitations" (
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_invitations_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "month_checks" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_month_checks" PRIMARY KEY,
+    "teacher_id" INTEGER NOT NULL,
+    "month" TEXT NOT NULL,
+    "grade" TEXT NULL,
+    "words_sealed" BLOB NULL,
+    "checked_by" TEXT NULL,
+    "checked_at" TEXT NULL,
+    "signed_by" TEXT NULL,
+    "signed_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_month_checks_members_teacher_id" FOREIGN KEY ("teacher_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "notes" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_notes" PRIMARY KEY,
+    "author_id" INTEGER NOT NULL,
+    "aspect" TEXT NOT NULL,
+    "care" TEXT NULL,
+    "written_at" TEXT NOT NULL,
+    "reach" TEXT NOT NULL,
+    "chosen_at" TEXT NOT NULL,
+    "choice" INTEGER NOT NULL,
+    "edition" INTEGER NOT NULL,
+    "withdrawn_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_notes_members_author_id" FOREIGN KEY ("author_id") REFERENCES "members" ("id") ON DELETE RESTRICT
 );
 
 
@@ -369,9 +563,24 @@ CREATE TABLE "classes" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_classes" PRIMARY KEY,
     "name" TEXT NOT NULL,
     "teacher_id" INTEGER NULL,
+    "closed_on" TEXT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_classes_schools_school_id" FOREIGN KEY ("school_id") REFERENCES "schools" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "year_ends" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_year_ends" PRIMARY KEY,
+    "year" INTEGER NOT NULL,
+    "top_grade" INTEGER NOT NULL,
+    "at" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "renamed" INTEGER NOT NULL,
+    "closed" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_year_ends_schools_school_id" FOREIGN KEY ("school_id") REFERENCES "schools" ("id") ON DELETE RESTRICT
 );
 
 
@@ -429,6 +638,67 @@ CREATE TABLE "duty_asks" (
 );
 
 
+CREATE TABLE "note_answers" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_note_answers" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "from_id" INTEGER NOT NULL,
+    "to_id" INTEGER NOT NULL,
+    "text_sealed" BLOB NULL,
+    "said_at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_note_answers_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "note_files" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_note_files" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
+    "answer_id" INTEGER NULL,
+    "child_id" INTEGER NOT NULL,
+    "place" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "seconds" INTEGER NOT NULL,
+    "file_sealed" BLOB NULL,
+    "fetch_at" TEXT NULL,
+    "fetch_tries" INTEGER NOT NULL,
+    "lost" INTEGER NOT NULL,
+    "withheld" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_note_files_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "note_texts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_note_texts" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "edition" INTEGER NOT NULL,
+    "text_sealed" BLOB NOT NULL,
+    "written_at" TEXT NOT NULL,
+    "by_id" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_note_texts_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "progress_readers" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_progress_readers" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "member_id" INTEGER NOT NULL,
+    "seen_at" TEXT NULL,
+    "talk_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_progress_readers_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_progress_readers_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "children" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_children" PRIMARY KEY,
     "name" TEXT NOT NULL,
@@ -460,20 +730,189 @@ CREATE TABLE "class_hours" (
 );
 
 
-CREATE TABLE "consents" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_consents" PRIMARY KEY,
+CREATE TABLE "subject_teachers" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_subject_teachers" PRIMARY KEY,
+    "class_id" INTEGER NOT NULL,
     "member_id" INTEGER NOT NULL,
-    "child_id" INTEGER NULL,
-    "purpose" TEXT NOT NULL,
-    "text_version" INTEGER NOT NULL,
-    "language" TEXT NOT NULL,
-    "given" INTEGER NOT NULL,
-    "at" TEXT NOT NULL,
-    "proof" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "in_use" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_consents_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_consents_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+    CONSTRAINT "fk_subject_teachers_classes_class_id" FOREIGN KEY ("class_id") REFERENCES "classes" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_subject_teachers_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "note_media" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_note_media" PRIMARY KEY,
+    "file_id" INTEGER NOT NULL,
+    "note_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "media_name" TEXT NOT NULL,
+    "media_kind" TEXT NOT NULL,
+    "media_bytes" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_note_media_note_files_file_id" FOREIGN KEY ("file_id") REFERENCES "note_files" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "progress_parts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_progress_parts" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "aspect" TEXT NOT NULL,
+    "edition" INTEGER NOT NULL,
+    "mark" TEXT NULL,
+    "text_sealed" BLOB NULL,
+    "file_id" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_progress_parts_note_files_file_id" FOREIGN KEY ("file_id") REFERENCES "note_files" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_progress_parts_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "care_children" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_care_children" PRIMARY KEY,
+    "record_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "study" TEXT NULL,
+    "life" TEXT NULL,
+    "mood" TEXT NULL,
+    "friends" TEXT NULL,
+    "body" TEXT NULL,
+    "signs" TEXT NOT NULL,
+    "hazards" TEXT NOT NULL,
+    "may_tell" INTEGER NULL,
+    "roll" TEXT NULL,
+    "collected" TEXT NULL,
+    "collected_by_id" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_care_children_care_records_record_id" FOREIGN KEY ("record_id") REFERENCES "care_records" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_care_children_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_care_children_members_collected_by_id" FOREIGN KEY ("collected_by_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "care_excuses" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_care_excuses" PRIMARY KEY,
+    "child_id" INTEGER NOT NULL,
+    "duty" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "text_sealed" BLOB NULL,
+    "who" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_care_excuses_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "care_media" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_care_media" PRIMARY KEY,
+    "record_id" INTEGER NOT NULL,
+    "child_id" INTEGER NULL,
+    "picture" INTEGER NOT NULL,
+    "file_sealed" BLOB NULL,
+    "fetch_at" TEXT NULL,
+    "fetch_tries" INTEGER NOT NULL,
+    "media_name" TEXT NULL,
+    "media_kind" TEXT NULL,
+    "media_bytes" INTEGER NOT NULL,
+    "seconds" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_care_media_care_records_record_id" FOREIGN KEY ("record_id") REFERENCES "care_records" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_care_media_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "care_texts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_care_texts" PRIMARY KEY,
+    "record_id" INTEGER NOT NULL,
+    "child_id" INTEGER NULL,
+    "part" TEXT NOT NULL,
+    "text_sealed" BLOB NOT NULL,
+    "at" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "stands" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_care_texts_care_records_record_id" FOREIGN KEY ("record_id") REFERENCES "care_records" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_care_texts_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "census_answers" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_census_answers" PRIMARY KEY,
+    "round_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "said" TEXT NOT NULL,
+    "way" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_census_answers_census_rounds_round_id" FOREIGN KEY ("round_id") REFERENCES "census_rounds" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_census_answers_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "census_notes" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_census_notes" PRIMARY KEY,
+    "round_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "about" TEXT NOT NULL,
+    "text_sealed" BLOB NULL,
+    "at" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "settled_at" TEXT NULL,
+    "settled_by" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_census_notes_census_rounds_round_id" FOREIGN KEY ("round_id") REFERENCES "census_rounds" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_census_notes_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "consent_asks" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_consent_asks" PRIMARY KEY,
+    "child_id" INTEGER NOT NULL,
+    "member_id" INTEGER NULL,
+    "purpose" TEXT NOT NULL,
+    "text_version" INTEGER NOT NULL,
+    "asked_at" TEXT NOT NULL,
+    "next_at" TEXT NULL,
+    "told" INTEGER NOT NULL,
+    "closed_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_consent_asks_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_consent_asks_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "contact_cards" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_contact_cards" PRIMARY KEY,
+    "child_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "holder" TEXT NOT NULL,
+    "holder_id" INTEGER NULL,
+    "number" INTEGER NOT NULL,
+    "issued_at" TEXT NOT NULL,
+    "issued_by" TEXT NOT NULL,
+    "code_hash" TEXT NOT NULL,
+    "prints" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "settled_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_contact_cards_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_contact_cards_members_holder_id" FOREIGN KEY ("holder_id") REFERENCES "members" ("id") ON DELETE RESTRICT
 );
 
 
@@ -485,11 +924,37 @@ CREATE TABLE "file_entries" (
     "value_sealed" BLOB NULL,
     "at" TEXT NOT NULL,
     "who" TEXT NOT NULL,
+    "accepted_by" TEXT NULL,
     "stands" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_file_entries_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_file_entries_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "file_proposals" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_file_proposals" PRIMARY KEY,
+    "child_id" INTEGER NOT NULL,
+    "member_id" INTEGER NOT NULL,
+    "field" TEXT NOT NULL,
+    "value_sealed" BLOB NULL,
+    "at" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "decided_by" TEXT NULL,
+    "decided_at" TEXT NULL,
+    "spoken" INTEGER NOT NULL,
+    "file_sealed" BLOB NULL,
+    "fetch_at" TEXT NULL,
+    "fetch_tries" INTEGER NOT NULL,
+    "media_name" TEXT NULL,
+    "media_kind" TEXT NULL,
+    "media_bytes" INTEGER NOT NULL,
+    "seconds" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_file_proposals_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_file_proposals_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
 );
 
 
@@ -509,6 +974,17 @@ CREATE TABLE "links" (
 );
 
 
+CREATE TABLE "note_children" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_note_children" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_note_children_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_note_children_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "own_talks" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_own_talks" PRIMARY KEY,
     "child_id" INTEGER NOT NULL,
@@ -525,13 +1001,22 @@ CREATE TABLE "own_talks" (
 CREATE TABLE "pairs" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_pairs" PRIMARY KEY,
     "child_id" INTEGER NOT NULL,
-    "teacher_id" INTEGER NOT NULL,
-    "from" TEXT NOT NULL,
+    "helper_id" INTEGER NOT NULL,
+    "wanted_from" TEXT NOT NULL,
+    "from" TEXT NULL,
     "until" TEXT NULL,
+    "end_reason" TEXT NULL,
+    "after_id" INTEGER NULL,
+    "help" TEXT NOT NULL,
+    "first_met_on" TEXT NULL,
+    "study_partner_id" INTEGER NULL,
+    "hand_over_sealed" BLOB NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_pairs_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_pairs_members_teacher_id" FOREIGN KEY ("teacher_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+    CONSTRAINT "fk_pairs_children_study_partner_id" FOREIGN KEY ("study_partner_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_pairs_members_helper_id" FOREIGN KEY ("helper_id") REFERENCES "members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_pairs_pairs_after_id" FOREIGN KEY ("after_id") REFERENCES "pairs" ("id") ON DELETE RESTRICT
 );
 
 
@@ -573,6 +1058,46 @@ CREATE TABLE "plan_entries" (
 );
 
 
+CREATE TABLE "progress_notes" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_progress_notes" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "period" TEXT NOT NULL,
+    "edition" INTEGER NOT NULL,
+    "sent_at" TEXT NULL,
+    "speak_at" TEXT NULL,
+    "spoken_at" TEXT NULL,
+    "paper_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_progress_notes_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_progress_notes_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "scans" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_scans" PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "child_id" INTEGER NULL,
+    "class_id" INTEGER NULL,
+    "subject_id" INTEGER NULL,
+    "purpose" TEXT NULL,
+    "day" TEXT NULL,
+    "media_name" TEXT NOT NULL,
+    "media_kind" TEXT NOT NULL,
+    "media_bytes" INTEGER NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "taken_away_at" TEXT NULL,
+    "taken_away_by" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_scans_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_scans_classes_class_id" FOREIGN KEY ("class_id") REFERENCES "classes" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "slots" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_slots" PRIMARY KEY,
     "line_id" INTEGER NULL,
@@ -588,11 +1113,27 @@ CREATE TABLE "slots" (
     "made_until" TEXT NOT NULL,
     "pinned" INTEGER NOT NULL,
     "standing_until" TEXT NULL,
+    "rests" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_slots_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_slots_lines_line_id" FOREIGN KEY ("line_id") REFERENCES "lines" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_slots_members_parent_id" FOREIGN KEY ("parent_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "status_changes" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_status_changes" PRIMARY KEY,
+    "child_id" INTEGER NOT NULL,
+    "before" TEXT NOT NULL,
+    "after" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "note_sealed" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_status_changes_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
 );
 
 
@@ -608,6 +1149,77 @@ CREATE TABLE "teacher_asks" (
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_teacher_asks_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_teacher_asks_members_asker_id" FOREIGN KEY ("asker_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pair_asks" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_pair_asks" PRIMARY KEY,
+    "pair_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "helper_id" INTEGER NOT NULL,
+    "renews_year" INTEGER NOT NULL,
+    "asked_at" TEXT NOT NULL,
+    "standing" TEXT NOT NULL,
+    "turn" TEXT NOT NULL,
+    "turn_at" TEXT NOT NULL,
+    "nudge_at" TEXT NULL,
+    "back_at" TEXT NOT NULL,
+    "asker_id" INTEGER NULL,
+    "declined_by" TEXT NULL,
+    "settled_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_pair_asks_pairs_pair_id" FOREIGN KEY ("pair_id") REFERENCES "pairs" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pair_leaves" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_pair_leaves" PRIMARY KEY,
+    "pair_id" INTEGER NOT NULL,
+    "substitute_id" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "refused" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_pair_leaves_pairs_pair_id" FOREIGN KEY ("pair_id") REFERENCES "pairs" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pair_stages" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_pair_stages" PRIMARY KEY,
+    "pair_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "remind_at" TEXT NULL,
+    "what_sealed" BLOB NOT NULL,
+    "checked_on" TEXT NULL,
+    "result" TEXT NULL,
+    "result_sealed" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_pair_stages_pairs_pair_id" FOREIGN KEY ("pair_id") REFERENCES "pairs" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "consents" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_consents" PRIMARY KEY,
+    "member_id" INTEGER NULL,
+    "child_id" INTEGER NULL,
+    "purpose" TEXT NOT NULL,
+    "text_version" INTEGER NOT NULL,
+    "language" TEXT NOT NULL,
+    "given" INTEGER NOT NULL,
+    "at" TEXT NOT NULL,
+    "proof" TEXT NOT NULL,
+    "by" TEXT NULL,
+    "country" TEXT NOT NULL,
+    "scan_id" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_consents_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_consents_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_consents_scans_scan_id" FOREIGN KEY ("scan_id") REFERENCES "scans" ("id") ON DELETE RESTRICT
 );
 
 
@@ -648,6 +1260,21 @@ CREATE TABLE "calls" (
     CONSTRAINT "fk_calls_members_parent_id" FOREIGN KEY ("parent_id") REFERENCES "members" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_calls_quiet_days_fell_to_id" FOREIGN KEY ("fell_to_id") REFERENCES "quiet_days" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_calls_slots_slot_id" FOREIGN KEY ("slot_id") REFERENCES "slots" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pair_words" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_pair_words" PRIMARY KEY,
+    "ask_id" INTEGER NOT NULL,
+    "party" TEXT NOT NULL,
+    "member_id" INTEGER NULL,
+    "yes" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+    "way" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_pair_words_pair_asks_ask_id" FOREIGN KEY ("ask_id") REFERENCES "pair_asks" ("id") ON DELETE RESTRICT
 );
 
 
@@ -706,7 +1333,82 @@ CREATE INDEX "ix_calls_school_id_day" ON "calls" ("school_id", "day");
 CREATE UNIQUE INDEX "ix_calls_slot_id_day" ON "calls" ("slot_id", "day");
 
 
+CREATE INDEX "ix_care_children_child_id" ON "care_children" ("child_id");
+
+
+CREATE INDEX "ix_care_children_collected_by_id" ON "care_children" ("collected_by_id");
+
+
+CREATE UNIQUE INDEX "ix_care_children_record_id_child_id" ON "care_children" ("record_id", "child_id");
+
+
+CREATE UNIQUE INDEX "ix_care_excuses_child_id_duty_from" ON "care_excuses" ("child_id", "duty", "from");
+
+
+CREATE INDEX "ix_care_excuses_school_id_until" ON "care_excuses" ("school_id", "until");
+
+
+CREATE INDEX "ix_care_media_child_id" ON "care_media" ("child_id");
+
+
+CREATE INDEX "ix_care_media_fetch_at" ON "care_media" ("fetch_at") WHERE fetch_at IS NOT NULL;
+
+
+CREATE INDEX "ix_care_media_media_name" ON "care_media" ("media_name") WHERE media_name IS NOT NULL;
+
+
+CREATE INDEX "ix_care_media_record_id" ON "care_media" ("record_id");
+
+
+CREATE INDEX "ix_care_records_done_by_id" ON "care_records" ("done_by_id");
+
+
+CREATE INDEX "ix_care_records_school_id_day" ON "care_records" ("school_id", "day");
+
+
+CREATE UNIQUE INDEX "ix_care_rules_school_id_duty" ON "care_rules" ("school_id", "duty");
+
+
+CREATE UNIQUE INDEX "ix_care_runs_school_id_day" ON "care_runs" ("school_id", "day");
+
+
+CREATE UNIQUE INDEX "ix_care_starts_school_id" ON "care_starts" ("school_id");
+
+
+CREATE INDEX "ix_care_texts_child_id" ON "care_texts" ("child_id");
+
+
+CREATE INDEX "ix_care_texts_record_id" ON "care_texts" ("record_id");
+
+
+CREATE INDEX "ix_census_answers_child_id" ON "census_answers" ("child_id");
+
+
+CREATE UNIQUE INDEX "ix_census_answers_round_id_child_id" ON "census_answers" ("round_id", "child_id");
+
+
+CREATE UNIQUE INDEX "ix_census_counts_round_id_class" ON "census_counts" ("round_id", "class");
+
+
+CREATE INDEX "ix_census_notes_child_id" ON "census_notes" ("child_id");
+
+
+CREATE INDEX "ix_census_notes_round_id" ON "census_notes" ("round_id");
+
+
+CREATE INDEX "ix_census_notes_school_id" ON "census_notes" ("school_id") WHERE settled_at IS NULL;
+
+
+CREATE UNIQUE INDEX "ix_census_rounds_school_id" ON "census_rounds" ("school_id") WHERE closed_on IS NULL;
+
+
 CREATE INDEX "ix_changes_kind_subject_id_at" ON "changes" ("kind", "subject_id", "at");
+
+
+CREATE INDEX "ix_check_marks_school_id_month" ON "check_marks" ("school_id", "month");
+
+
+CREATE UNIQUE INDEX "ix_check_marks_teacher_id_month_week" ON "check_marks" ("teacher_id", "month", "week");
 
 
 CREATE INDEX "ix_children_class_id" ON "children" ("class_id");
@@ -718,10 +1420,19 @@ CREATE INDEX "ix_children_school_id_name_id" ON "children" ("school_id", "name",
 CREATE INDEX "ix_class_hours_class_id" ON "class_hours" ("class_id");
 
 
-CREATE UNIQUE INDEX "ix_classes_school_id_name" ON "classes" ("school_id", "name");
+CREATE UNIQUE INDEX "ix_classes_school_id_name" ON "classes" ("school_id", "name") WHERE closed_on IS NULL;
 
 
 CREATE INDEX "ix_code_tries_address_at" ON "code_tries" ("address", "at");
+
+
+CREATE UNIQUE INDEX "ix_consent_asks_child_id_purpose_member_id" ON "consent_asks" ("child_id", "purpose", "member_id") WHERE closed_at IS NULL;
+
+
+CREATE INDEX "ix_consent_asks_member_id_closed_at" ON "consent_asks" ("member_id", "closed_at");
+
+
+CREATE INDEX "ix_consent_asks_next_at" ON "consent_asks" ("next_at") WHERE closed_at IS NULL AND next_at IS NOT NULL;
 
 
 CREATE UNIQUE INDEX "ix_consent_texts_school_id_purpose_language_text_version" ON "consent_texts" ("school_id", "purpose", "language", "text_version");
@@ -731,6 +1442,21 @@ CREATE INDEX "ix_consents_child_id_purpose" ON "consents" ("child_id", "purpose"
 
 
 CREATE INDEX "ix_consents_member_id_purpose_at" ON "consents" ("member_id", "purpose", "at");
+
+
+CREATE INDEX "ix_consents_scan_id" ON "consents" ("scan_id");
+
+
+CREATE UNIQUE INDEX "ix_contact_cards_child_id_kind_holder_number" ON "contact_cards" ("child_id", "kind", "holder", "number");
+
+
+CREATE UNIQUE INDEX "ix_contact_cards_code_hash" ON "contact_cards" ("code_hash");
+
+
+CREATE INDEX "ix_contact_cards_holder_id" ON "contact_cards" ("holder_id");
+
+
+CREATE INDEX "ix_contact_cards_school_id_state" ON "contact_cards" ("school_id", "state");
 
 
 CREATE UNIQUE INDEX "ix_conversations_address" ON "conversations" ("address");
@@ -748,7 +1474,25 @@ CREATE INDEX "ix_file_entries_child_id_stands" ON "file_entries" ("child_id", "s
 CREATE INDEX "ix_file_entries_member_id" ON "file_entries" ("member_id");
 
 
+CREATE INDEX "ix_file_proposals_child_id_member_id_field" ON "file_proposals" ("child_id", "member_id", "field");
+
+
+CREATE INDEX "ix_file_proposals_fetch_at" ON "file_proposals" ("fetch_at") WHERE fetch_at IS NOT NULL;
+
+
+CREATE INDEX "ix_file_proposals_media_name" ON "file_proposals" ("media_name") WHERE media_name IS NOT NULL;
+
+
+CREATE INDEX "ix_file_proposals_member_id" ON "file_proposals" ("member_id");
+
+
+CREATE INDEX "ix_file_proposals_school_id_state" ON "file_proposals" ("school_id", "state");
+
+
 CREATE INDEX "ix_grants_account_id" ON "grants" ("account_id");
+
+
+CREATE UNIQUE INDEX "ix_helpers_member_id" ON "helpers" ("member_id");
 
 
 CREATE INDEX "ix_inbox_address_received_at" ON "inbox" ("address", "received_at");
@@ -784,7 +1528,46 @@ CREATE INDEX "ix_links_member_id" ON "links" ("member_id");
 CREATE INDEX "ix_members_school_id_kind_name" ON "members" ("school_id", "kind", "name");
 
 
+CREATE INDEX "ix_month_checks_school_id_month" ON "month_checks" ("school_id", "month");
+
+
+CREATE UNIQUE INDEX "ix_month_checks_teacher_id_month" ON "month_checks" ("teacher_id", "month");
+
+
 CREATE INDEX "ix_name_grams_child_id" ON "name_grams" ("child_id");
+
+
+CREATE INDEX "ix_note_answers_note_id_child_id" ON "note_answers" ("note_id", "child_id");
+
+
+CREATE INDEX "ix_note_children_child_id_note_id" ON "note_children" ("child_id", "note_id");
+
+
+CREATE UNIQUE INDEX "ix_note_children_note_id_child_id" ON "note_children" ("note_id", "child_id");
+
+
+CREATE INDEX "ix_note_files_fetch_at" ON "note_files" ("fetch_at") WHERE fetch_at IS NOT NULL;
+
+
+CREATE INDEX "ix_note_files_note_id_place" ON "note_files" ("note_id", "place");
+
+
+CREATE UNIQUE INDEX "ix_note_media_file_id_child_id" ON "note_media" ("file_id", "child_id");
+
+
+CREATE INDEX "ix_note_media_media_name" ON "note_media" ("media_name");
+
+
+CREATE INDEX "ix_note_media_note_id_child_id" ON "note_media" ("note_id", "child_id");
+
+
+CREATE UNIQUE INDEX "ix_note_texts_note_id_child_id_edition" ON "note_texts" ("note_id", "child_id", "edition");
+
+
+CREATE INDEX "ix_notes_author_id_written_at" ON "notes" ("author_id", "written_at");
+
+
+CREATE INDEX "ix_notes_school_id_written_at" ON "notes" ("school_id", "written_at");
 
 
 CREATE INDEX "ix_openings_duty_teacher_id" ON "openings" ("duty_teacher_id");
@@ -823,10 +1606,52 @@ CREATE UNIQUE INDEX "ix_own_talks_child_id_parent_id_monday" ON "own_talks" ("ch
 CREATE INDEX "ix_own_talks_school_id_monday" ON "own_talks" ("school_id", "monday");
 
 
-CREATE INDEX "ix_pairs_child_id" ON "pairs" ("child_id");
+CREATE INDEX "ix_pair_asks_child_id_standing" ON "pair_asks" ("child_id", "standing");
 
 
-CREATE INDEX "ix_pairs_teacher_id" ON "pairs" ("teacher_id");
+CREATE INDEX "ix_pair_asks_helper_id_standing" ON "pair_asks" ("helper_id", "standing");
+
+
+CREATE INDEX "ix_pair_asks_nudge_at" ON "pair_asks" ("nudge_at") WHERE nudge_at IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "ix_pair_asks_pair_id_renews_year" ON "pair_asks" ("pair_id", "renews_year");
+
+
+CREATE INDEX "ix_pair_asks_school_id_back_at" ON "pair_asks" ("school_id", "back_at") WHERE standing = 'Open';
+
+
+CREATE INDEX "ix_pair_leaves_pair_id" ON "pair_leaves" ("pair_id");
+
+
+CREATE INDEX "ix_pair_leaves_substitute_id_until" ON "pair_leaves" ("substitute_id", "until");
+
+
+CREATE INDEX "ix_pair_stages_pair_id" ON "pair_stages" ("pair_id");
+
+
+CREATE INDEX "ix_pair_stages_remind_at" ON "pair_stages" ("remind_at") WHERE remind_at IS NOT NULL;
+
+
+CREATE INDEX "ix_pair_words_ask_id" ON "pair_words" ("ask_id");
+
+
+CREATE UNIQUE INDEX "ix_pairing_rules_school_id" ON "pairing_rules" ("school_id");
+
+
+CREATE INDEX "ix_pairs_after_id" ON "pairs" ("after_id");
+
+
+CREATE UNIQUE INDEX "ix_pairs_child_id_helper_id" ON "pairs" ("child_id", "helper_id") WHERE until IS NULL;
+
+
+CREATE INDEX "ix_pairs_helper_id" ON "pairs" ("helper_id");
+
+
+CREATE INDEX "ix_pairs_school_id_until" ON "pairs" ("school_id", "until");
+
+
+CREATE INDEX "ix_pairs_study_partner_id" ON "pairs" ("study_partner_id");
 
 
 CREATE INDEX "ix_pauses_member_id_until" ON "pauses" ("member_id", "until");
@@ -850,6 +1675,27 @@ CREATE INDEX "ix_plan_entries_parent_id" ON "plan_entries" ("parent_id");
 CREATE INDEX "ix_plan_entries_plan_id" ON "plan_entries" ("plan_id");
 
 
+CREATE UNIQUE INDEX "ix_progress_notes_child_id_kind_period" ON "progress_notes" ("child_id", "kind", "period");
+
+
+CREATE UNIQUE INDEX "ix_progress_notes_note_id" ON "progress_notes" ("note_id");
+
+
+CREATE INDEX "ix_progress_notes_school_id_period" ON "progress_notes" ("school_id", "period");
+
+
+CREATE INDEX "ix_progress_parts_file_id" ON "progress_parts" ("file_id");
+
+
+CREATE UNIQUE INDEX "ix_progress_parts_note_id_aspect_edition" ON "progress_parts" ("note_id", "aspect", "edition");
+
+
+CREATE INDEX "ix_progress_readers_member_id" ON "progress_readers" ("member_id");
+
+
+CREATE UNIQUE INDEX "ix_progress_readers_note_id_member_id" ON "progress_readers" ("note_id", "member_id");
+
+
 CREATE UNIQUE INDEX "ix_prompt_files_recording_id_bot" ON "prompt_files" ("recording_id", "bot");
 
 
@@ -869,6 +1715,18 @@ CREATE INDEX "ix_quiet_days_line_id" ON "quiet_days" ("line_id");
 
 
 CREATE INDEX "ix_quiet_days_school_id_until" ON "quiet_days" ("school_id", "until");
+
+
+CREATE INDEX "ix_scans_child_id" ON "scans" ("child_id");
+
+
+CREATE INDEX "ix_scans_class_id" ON "scans" ("class_id");
+
+
+CREATE INDEX "ix_scans_media_name" ON "scans" ("media_name");
+
+
+CREATE INDEX "ix_scans_school_id_kind_class_id" ON "scans" ("school_id", "kind", "class_id");
 
 
 CREATE UNIQUE INDEX "ix_sessions_line_id_day" ON "sessions" ("line_id", "day");
@@ -901,6 +1759,15 @@ CREATE INDEX "ix_staff_logins_user_id" ON "staff_logins" ("user_id");
 CREATE INDEX "ix_stand_ins_school_id_until" ON "stand_ins" ("school_id", "until");
 
 
+CREATE INDEX "ix_status_changes_child_id_at" ON "status_changes" ("child_id", "at");
+
+
+CREATE UNIQUE INDEX "ix_subject_teachers_class_id_member_id_subject" ON "subject_teachers" ("class_id", "member_id", "subject");
+
+
+CREATE INDEX "ix_subject_teachers_member_id" ON "subject_teachers" ("member_id");
+
+
 CREATE INDEX "ix_teacher_asks_asker_id_asked_at" ON "teacher_asks" ("asker_id", "asked_at");
 
 
@@ -913,7 +1780,16 @@ CREATE INDEX "ix_teacher_asks_open" ON "teacher_asks" ("school_id") WHERE settle
 CREATE INDEX "ix_terms_school_id_until" ON "terms" ("school_id", "until");
 
 
+CREATE INDEX "ix_update_turns_due_at" ON "update_turns" ("due_at") WHERE due_at IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "ix_update_turns_member_id" ON "update_turns" ("member_id");
+
+
 CREATE UNIQUE INDEX "ix_week_plans_school_id" ON "week_plans" ("school_id") WHERE state = 'Draft';
+
+
+CREATE INDEX "ix_weekly_updates_member_id_until" ON "weekly_updates" ("member_id", "until");
 
 
 CREATE INDEX "ix_words_call_id" ON "words" ("call_id");
@@ -926,3 +1802,6 @@ CREATE INDEX "ix_words_media_name" ON "words" ("media_name") WHERE media_name IS
 
 
 CREATE INDEX "ix_words_unheard" ON "words" ("school_id") WHERE heard_at IS NULL;
+
+
+CREATE INDEX "ix_year_ends_school_id_year" ON "year_ends" ("school_id", "year");

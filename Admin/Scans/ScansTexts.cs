@@ -1,0 +1,4 @@
+namespace FamilyLink.Admin.Scans;
+
+/// <summary>Names the words of scans (ScansTexts.resx).</summary>
+public sealed class ScansTexts;
