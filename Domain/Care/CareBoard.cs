@@ -86,7 +86,7 @@ public sealed class CareBoard
     private static List<CareCell> Cells(CareLedger ledger, CaredFor child, CareTerm term, List<CareSpan> weeks)
     {
         var items = ledger.Of(child, term.Span).FindAll(i => i.Rule.Who != CareWho.Family);
-        var facts = ledger.Facts(child.Id).ToList();
+        var facts = ledger.Facts(child.Id);
         return weeks.ConvertAll(w => Cell(ledger, w, items.FindAll(i => w.Holds(i.Span.Until)), items, facts.Count(f => w.Holds(f.Day))));
     }
 

@@ -101,8 +101,8 @@ public sealed class CareCalendar(IEnumerable<SchoolTerm> written, DayOfWeek mont
     /// <summary>The windows of a kind within a term, in order; a year is not cut by terms.</summary>
     public static List<CareSpan> Windows(CareWindow window, CareTerm term, DayOfWeek monthDay = UsualMonthDay) => window switch
     {
-        CareWindow.Week => Cut(term.Span, Weeks.WeekOf(term.Span.From).Monday, d => d.AddDays(7)),
-        CareWindow.Fortnight => Cut(term.Span, Weeks.WeekOf(term.Span.From).Monday, d => d.AddDays(14)),
+        CareWindow.Week => FromMonday(Cut(term.Span, Weeks.WeekOf(term.Span.From).Monday, d => d.AddDays(7))),
+        CareWindow.Fortnight => FromMonday(Cut(term.Span, Weeks.WeekOf(term.Span.From).Monday, d => d.AddDays(14))),
         CareWindow.Month => Cut(term.Span, new DateOnly(term.Span.From.Year, term.Span.From.Month, 1), d => d.AddMonths(1)),
         CareWindow.TermParts => Parts(term),
         CareWindow.Year => [Year(term.Span.From)],
@@ -130,6 +130,13 @@ public sealed class CareCalendar(IEnumerable<SchoolTerm> written, DayOfWeek mont
         if (days < LeastForParts) return [new(from, from.AddDays(days / 3 - 1)), new(from.AddDays(days / 3), from.AddDays(2 * (days / 3) - 1)), new(from.AddDays(2 * (days / 3)), until)];
         var middle = Weeks.WeekOf(from.AddDays(days / 2)).Monday.AddDays(-PartDays / 2);
         return [new(from, from.AddDays(PartDays - 1)), new(middle, middle.AddDays(PartDays - 1)), new(until.AddDays(1 - PartDays), until)];
+    }
+
+    // A term that begins on a Tuesday has its first week from Monday: what was done on that day was done in that week.
+    private static List<CareSpan> FromMonday(List<CareSpan> weeks)
+    {
+        if (weeks.Count > 0 && Weeks.WeekOf(weeks[0].From).Monday is var monday && weeks[0].From.DayNumber - monday.DayNumber <= 3) weeks[0] = weeks[0] with { From = monday };
+        return weeks;
     }
 
     // Of a window cut by the term's edge less than half is not asked for by itself: it belongs to its neighbour.

@@ -33,6 +33,16 @@ public enum CareDeed
 /// <param name="Day">When, school calendar.</param>
 public readonly record struct CareFact(long ChildId, CareDeed Deed, DateOnly Day);
 
+/// <summary>As much of a record as tells what it counts for.</summary>
+/// <param name="Kind">What was done.</param>
+/// <param name="Place">Of a visit: where.</param>
+/// <param name="WithLeader">Whether a leader went along.</param>
+/// <param name="Event">Of an event: what kind.</param>
+/// <param name="Occasion">On what occasion.</param>
+/// <param name="Roll">Of an event: whether the child was there.</param>
+/// <param name="Full">Whether all five aspects of the talk card were tapped.</param>
+public readonly record struct CareGist(CareKind Kind, VisitPlace? Place, bool WithLeader, CareEvent? Event, CareOccasion Occasion, RollCall? Roll, bool Full);
+
 /// <summary>What counts for which duty.</summary>
 public static class CareDeeds
 {
@@ -55,16 +65,19 @@ public static class CareDeeds
     };
 
     /// <summary>What a record is, for a child who was in it; nothing for one who was not there.</summary>
-    public static IEnumerable<CareDeed> Of(CareRecord record, CareChild child)
+    public static IEnumerable<CareDeed> Of(CareRecord record, CareChild child) => Of(new CareGist(record.Kind, record.Place, record.WithLeader, record.Event, record.Occasion, child.Roll, child.AllAspects));
+
+    /// <summary>What a record's gist is; nothing for a child who was not there.</summary>
+    public static IEnumerable<CareDeed> Of(CareGist gist)
     {
-        if (child.Roll is RollCall.Absent or RollCall.Excused) yield break;
-        var met = record.Kind == CareKind.Visit && record.Place is not VisitPlace.Phone;
-        if (record.Kind == CareKind.Talk) yield return child.AllAspects ? CareDeed.FullTalk : CareDeed.Talk;
-        if (met) yield return record.WithLeader ? CareDeed.LeaderVisit : CareDeed.Visit;
+        if (gist.Roll is RollCall.Absent or RollCall.Excused) yield break;
+        var met = gist.Kind == CareKind.Visit && gist.Place is not VisitPlace.Phone;
+        if (gist.Kind == CareKind.Talk) yield return gist.Full ? CareDeed.FullTalk : CareDeed.Talk;
+        if (met) yield return gist.WithLeader ? CareDeed.LeaderVisit : CareDeed.Visit;
         // A visit by telephone, and a meeting of guardians, is being in touch; so is a leader's visit.
-        if (record.Kind == CareKind.GuardianContact || record.Kind == CareKind.Visit || record is { Kind: CareKind.Event, Event: CareEvent.Meeting }) yield return CareDeed.Guardian;
-        if (record.Kind == CareKind.ParentCall) yield return CareDeed.Parents;
-        if (record.Kind == CareKind.Letter) yield return CareDeed.Letter;
-        if (record.Occasion == CareOccasion.Festival) yield return CareDeed.Festival;
+        if (gist.Kind == CareKind.GuardianContact || gist.Kind == CareKind.Visit || gist is { Kind: CareKind.Event, Event: CareEvent.Meeting }) yield return CareDeed.Guardian;
+        if (gist.Kind == CareKind.ParentCall) yield return CareDeed.Parents;
+        if (gist.Kind == CareKind.Letter) yield return CareDeed.Letter;
+        if (gist.Occasion == CareOccasion.Festival) yield return CareDeed.Festival;
     }
 }

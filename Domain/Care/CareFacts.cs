@@ -26,17 +26,33 @@ internal sealed class CareFacts(FamilyLinkDb db, Sealer sealer, long schoolId, s
     private readonly bool _all = children is null;
     private readonly List<long> _ids = children ?? [];
 
-    /// <summary>What happened, and the days on which signs were seen.</summary>
-    public async Task<(List<CareFact> Facts, List<(long ChildId, DateOnly Day)> Signs)> Read(bool calls)
+    /// <summary>What happened, the records of it, and the days on which signs were seen.</summary>
+    public async Task<(List<CareFact> Facts, List<CareTrace> Records, List<(long ChildId, DateOnly Day)> Signs)> Read(bool calls)
     {
+        // A school's year is thousands of rows: no more of each than tells what it counts for.
         var rows = await (from r in db.CareRecords
                           where r.SchoolId == schoolId && r.TakenBackAt == null && r.Day >= days.From && r.Day <= days.Until
                           join c in db.CareChildren on r.Id equals c.RecordId
                           where _all || _ids.Contains(c.ChildId)
-                          select new { Record = r, Child = c }).AsNoTracking().ToListAsync(ct);
-        List<CareFact> facts = [.. rows.SelectMany(r => CareDeeds.Of(r.Record, r.Child).Select(d => new CareFact(r.Child.ChildId, d, r.Record.Day))), .. await Asked(), .. await Met(), .. await Written()];
+                          select new
+                          {
+                              r.Id,
+                              c.ChildId,
+                              r.Day,
+                              c.Signs,
+                              r.Kind,
+                              r.Place,
+                              r.WithLeader,
+                              r.Event,
+                              r.Occasion,
+                              c.Roll,
+                              Full = c.Study != null && c.Life != null && c.Mood != null && c.Friends != null && c.Body != null,
+                          }).ToListAsync(ct);
+        List<CareFact> facts = [.. await Asked(), .. await Met(), .. await Written()];
+        foreach (var row in rows)
+            foreach (var deed in CareDeeds.Of(new CareGist(row.Kind, row.Place, row.WithLeader, row.Event, row.Occasion, row.Roll, row.Full))) facts.Add(new(row.ChildId, deed, row.Day));
         if (calls) facts.AddRange([.. await Calls(), .. await Home()]);
-        return (facts, [.. rows.Where(r => r.Child.Signs != FiveSigns.None).Select(r => (r.Child.ChildId, r.Record.Day))]);
+        return (facts, rows.ConvertAll(r => new CareTrace(r.Id, r.ChildId, r.Day)), [.. rows.Where(r => r.Signs != FiveSigns.None).Select(r => (r.ChildId, r.Day))]);
     }
 
     private async Task<IEnumerable<CareFact>> Calls()
@@ -84,3 +100,9 @@ internal sealed class CareFacts(FamilyLinkDb db, Sealer sealer, long schoolId, s
             .Select(e => (e.ChildId, Day: DateOnly.TryParseExact(FileBook.Open(sealer, e), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null))
             .Where(e => e.Day >= days.From && e.Day <= days.Until).Select(e => new CareFact(e.ChildId, CareDeed.Home, e.Day!.Value));
 }
+
+/// <summary>That there is a record of a child on a day.</summary>
+/// <param name="RecordId">The record.</param>
+/// <param name="ChildId">The child.</param>
+/// <param name="Day">The day, school calendar.</param>
+public readonly record struct CareTrace(long RecordId, long ChildId, DateOnly Day);

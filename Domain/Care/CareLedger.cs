@@ -11,13 +11,13 @@ namespace FamilyLink.Domain.Care;
 /// <summary>The children of a school with everything that happened for them and what they are owed, read in a dozen questions whatever their number.</summary>
 public sealed class CareLedger
 {
-    private readonly ILookup<long, CareFact> _facts;
+    private readonly Dictionary<long, List<CareFact>> _facts;
     private readonly ILookup<long, DateOnly> _signs;
     private readonly Dictionary<long, HashSet<(CareDuty, DateOnly)>> _excuses;
     private readonly CareReckoning? _reckoning;
 
-    private CareLedger(DateOnly today, CareStart? start, CareCalendar calendar, List<CaredFor> children, CareReckoning? reckoning, ILookup<long, CareFact> facts, ILookup<long, DateOnly> signs, Dictionary<long, HashSet<(CareDuty, DateOnly)>> excuses) =>
-        (Today, Start, Calendar, Children, _reckoning, _facts, _signs, _excuses) = (today, start, calendar, children, reckoning, facts, signs, excuses);
+    private CareLedger(DateOnly today, CareStart? start, CareCalendar calendar, List<CaredFor> children, CareReckoning? reckoning, List<CareFact> facts, List<CareTrace> records, ILookup<long, DateOnly> signs, Dictionary<long, HashSet<(CareDuty, DateOnly)>> excuses) =>
+        (Today, Start, Calendar, Children, Records, _reckoning, _facts, _signs, _excuses) = (today, start, calendar, children, records, reckoning, facts.GroupBy(f => f.ChildId).ToDictionary(g => g.Key, g => g.ToList()), signs, excuses);
 
     /// <summary>The day, school calendar.</summary>
     public DateOnly Today { get; }
@@ -31,6 +31,9 @@ public sealed class CareLedger
     /// <summary>The children at school, by class and name.</summary>
     public List<CaredFor> Children { get; }
 
+    /// <summary>The records of the year so far, one line for each child in one.</summary>
+    public IReadOnlyList<CareTrace> Records { get; }
+
     /// <summary>Reads it for the children of a school, or for some of them; without calls and homecomings where nobody asks for them.</summary>
     public static async Task<CareLedger> Load(FamilyLinkDb db, Sealer sealer, long schoolId, DateTime now, CancellationToken ct, IQueryable<Child>? only = null, CareSpan? stretch = null, bool calls = true)
     {
@@ -39,24 +42,24 @@ public sealed class CareLedger
         var start = await db.CareStarts.AsNoTracking().FirstOrDefaultAsync(s => s.SchoolId == schoolId, ct);
         var calendar = new CareCalendar(await db.Terms.AsNoTracking().Where(t => t.SchoolId == schoolId).ToListAsync(ct), start?.MonthDay ?? CareCalendar.UsualMonthDay);
         var rules = await CareRules.Of(db, schoolId, ct);
-        var children = await CaredForChildren.Read(db, sealer, schoolId, today, rules, only, ct);
-        // A year's windows need a year's facts; what came before the school began counts as done, too.
+        var (children, all) = await CaredForChildren.Read(db, sealer, schoolId, today, rules, only, ct);
+        // A year's windows need a year's facts, from the Monday of its first week; what came before the school began counts as done, too.
         var year = CareCalendar.Year(today);
-        var since = stretch is { } asked && asked.From < year.From ? asked.From : year.From;
-        var (facts, signs) = await new CareFacts(db, sealer, schoolId, zone, calendar, new CareSpan(since, today), only is null ? null : children.ConvertAll(c => c.Id), ct).Read(calls);
+        var since = Weeks.WeekOf(stretch is { } asked && asked.From < year.From ? asked.From : year.From).Monday;
+        var (facts, records, signs) = await new CareFacts(db, sealer, schoolId, zone, calendar, new CareSpan(since, today), all ? null : children.ConvertAll(c => c.Id), ct).Read(calls);
         var excuses = (await db.CareExcuses.AsNoTracking().Where(e => e.SchoolId == schoolId && e.Until >= since).Select(e => new { e.ChildId, e.Duty, e.From }).ToListAsync(ct))
             .GroupBy(e => e.ChildId).ToDictionary(g => g.Key, g => g.Select(e => (e.Duty, e.From)).ToHashSet());
-        return new CareLedger(today, start, calendar, children, start is null ? null : new CareReckoning(rules, calendar, start.From, today), facts.ToLookup(f => f.ChildId), signs.ToLookup(s => s.ChildId, s => s.Day), excuses);
+        return new CareLedger(today, start, calendar, children, start is null ? null : new CareReckoning(rules, calendar, start.From, today), facts, records, signs.ToLookup(s => s.ChildId, s => s.Day), excuses);
     }
 
     /// <summary>What is owed to a child in a stretch of days.</summary>
-    public List<CareItem> Of(CaredFor child, CareSpan stretch) => _reckoning?.Of(child, [.. _facts[child.Id]], _signs[child.Id], Excused(child), stretch) ?? [];
+    public List<CareItem> Of(CaredFor child, CareSpan stretch) => _reckoning?.Of(child, Facts(child.Id), _signs[child.Id], Excused(child), stretch) ?? [];
 
     /// <summary>What is to be done for a child now, or was left.</summary>
-    public List<CareItem> Open(CaredFor child) => _reckoning?.Open(child, [.. _facts[child.Id]], _signs[child.Id], Excused(child)) ?? [];
+    public List<CareItem> Open(CaredFor child) => _reckoning?.Open(child, Facts(child.Id), _signs[child.Id], Excused(child)) ?? [];
 
     /// <summary>What happened for a child.</summary>
-    public IEnumerable<CareFact> Facts(long childId) => _facts[childId];
+    public IReadOnlyList<CareFact> Facts(long childId) => _facts.GetValueOrDefault(childId) ?? [];
 
     /// <summary>Whose a thing is: a member, or null for the leaders, the school's telephone or the family.</summary>
     public static long? Whose(CareItem item, CaredFor child) => item.Rule.Who switch

@@ -35,8 +35,12 @@ public sealed class CareReckoning(IReadOnlyList<CareRule> rules, CareCalendar ca
     {
         var items = new List<CareItem>();
         foreach (var rule in rules.Where(r => r.On && Asks(r, child)))
+        {
+            List<DateOnly> done = [.. facts.Where(f => f.Deed.Settles(rule.Duty)).Select(f => f.Day)];
             foreach (var (span, turn) in (rule.Duty == CareDuty.SignsVisit ? OfSigns(signs, facts) : Windows(rule, child, stretch)).Distinct())
-                if (span.Meets(stretch) && Counts(rule, span)) items.Add(Item(child, rule, span, turn, facts, excused));
+                if (span.Meets(stretch) && Counts(rule, span)) items.Add(Item(child, rule, span, turn, done, excused));
+        }
+
         return items;
     }
 
@@ -84,11 +88,11 @@ public sealed class CareReckoning(IReadOnlyList<CareRule> rules, CareCalendar ca
         _ => true,
     };
 
-    private CareItem Item(CaredFor child, CareRule rule, CareSpan span, DateOnly turn, IReadOnlyCollection<CareFact> facts, IReadOnlySet<(CareDuty, DateOnly)> excused)
+    private CareItem Item(CaredFor child, CareRule rule, CareSpan span, DateOnly turn, List<DateOnly> done, IReadOnlySet<(CareDuty, DateOnly)> excused)
     {
         DateOnly? on = null;
-        foreach (var fact in facts)
-            if (span.Holds(fact.Day) && fact.Deed.Settles(rule.Duty) && (on is null || fact.Day < on)) on = fact.Day;
+        foreach (var day in done)
+            if (span.Holds(day) && (on is null || day < on)) on = day;
         var state = on is not null ? CareState.Done
             : excused.Contains((rule.Duty, span.From)) ? CareState.CouldNot
             : today > span.Until ? CareState.Overdue

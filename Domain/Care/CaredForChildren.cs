@@ -9,8 +9,8 @@ namespace FamilyLink.Domain.Care;
 /// <summary>Reads the children whom a school cares for, with whose they are and who comes in turn.</summary>
 internal static class CaredForChildren
 {
-    /// <summary>The children at school, or some of them, by class and name.</summary>
-    public static async Task<List<CaredFor>> Read(FamilyLinkDb db, Sealer sealer, long schoolId, DateOnly today, List<CareRule> rules, IQueryable<Child>? only, CancellationToken ct)
+    /// <summary>The children at school, or some of them, by class and name; and whether these are all.</summary>
+    public static async Task<(List<CaredFor> Children, bool All)> Read(FamilyLinkDb db, Sealer sealer, long schoolId, DateOnly today, List<CareRule> rules, IQueryable<Child>? only, CancellationToken ct)
     {
         // Whose turn it is is told among the whole class, also when some of it alone is asked for.
         var all = await (from c in db.Children
@@ -23,10 +23,11 @@ internal static class CaredForChildren
         var weekly = rules.Find(r => r.Duty == CareDuty.Talk) is { On: true } talk ? talk.Scope : CareScope.Priority;
         bool InTurn(long id) => weekly != CareScope.Every && !priority.Contains(id);
         var turns = all.Where(c => InTurn(c.Id)).GroupBy(c => c.ClassId).ToDictionary(g => g.Key, g => g.Select(c => c.Id).Order().ToList());
-        return [.. all.Where(c => wanted?.Contains(c.Id) ?? true)
+        List<CaredFor> children = [.. all.Where(c => wanted?.Contains(c.Id) ?? true)
             .Select(c => new CaredFor(c.Id, c.Name, c.ClassId, c.Class, c.TeacherId, helpers.TryGetValue(c.Id, out var helper) ? helper : null, priority.Contains(c.Id),
                 c.LivesWith is LivesWith.OtherKin or LivesWith.ProxyFamily, InTurn(c.Id) ? turns[c.ClassId].IndexOf(c.Id) : -1, InTurn(c.Id) ? turns[c.ClassId].Count : 0))
             .OrderBy(c => ClassOrder.Key(c.Class), StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id)];
+        return (children, children.Count == all.Count);
     }
 
     private static async Task<HashSet<long>> Priority(FamilyLinkDb db, Sealer sealer, long schoolId, CancellationToken ct) =>

@@ -29,7 +29,8 @@ public sealed class FigureBook
         var since = Zones.StartOfDay(term.From < month.From ? term.From : month.From, zone);
         var notes = (await (from n in db.Notes where n.SchoolId == schoolId && n.WithdrawnAt == null && n.Reach != NoteReach.Draft && n.WrittenAt >= since join c in db.NoteChildren on n.Id equals c.NoteId where ids.Contains(c.ChildId) select new { n.Id, n.WrittenAt, c.ChildId }).ToListAsync(work.Stop))
             .ConvertAll(n => (n.Id, n.ChildId, Day: Zones.DateAt(n.WrittenAt, zone)));
-        var records = await db.CareRecords.Where(r => r.SchoolId == schoolId && r.TakenBackAt == null && r.Day >= term.From && r.Day <= today && db.CareChildren.Any(c => c.RecordId == r.Id && ids.Contains(c.ChildId))).Select(r => r.Day).ToListAsync(work.Stop);
+        var within = ledger.Children.Select(c => c.Id).ToHashSet();
+        var records = ledger.Records.Where(r => r.Day >= term.From && within.Contains(r.ChildId)).DistinctBy(r => r.RecordId).Select(r => r.Day).ToList();
         var (thisWeek, thisMonth) = (called.Where(c => week.Holds(c.Day)).Select(c => c.ChildId).ToHashSet(), notes.Where(n => month.Holds(n.Day)).Select(n => n.ChildId).ToHashSet());
         var paired = (await db.Pairs.Where(p => p.SchoolId == schoolId && p.From <= today && (p.Until == null || p.Until >= today)).Select(p => p.ChildId).ToListAsync(work.Stop)).ToHashSet();
         bool Holds(CaredFor child, Measure measure) => measure switch

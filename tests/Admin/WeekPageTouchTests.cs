@@ -80,7 +80,7 @@ public sealed class WeekPageTouchTests(RunningConsole console) : IClassFixture<R
         await square.EvaluateAsync("e => e.scrollIntoView({ block: 'center', inline: 'end' })");
         double left = await page.Locator(".scroll").EvaluateAsync<double>("s => s.scrollLeft");
         await finger.Wipe(square, left: -120);
-        return await Comes(page, "before => Math.abs(document.querySelector('.scroll').scrollLeft - before) > 30", left);
+        return await Comes(page, "before => Math.abs((document.querySelector('.scroll')?.scrollLeft ?? before) - before) > 30", left);
     }
 
     private static async Task<bool> Comes(IPage page, string what, double before)

@@ -29,11 +29,11 @@ internal enum WeekEnd
 /// <summary>A term's balance: how every child's every week ended, and how many messages nobody had asked for each family got in a week.</summary>
 internal sealed class TermBook
 {
-    /// <summary>What one person may get in a week without having asked, the weekly update included.</summary>
-    public const int MostForOne = 7;
+    /// <summary>What one person may get in a week without having asked: the mother of two siblings in the week of their monthly notes.</summary>
+    public const int MostForOne = 8;
 
-    /// <summary>What a child's parents and guardians together may get in a week without having asked: three adults have a weekly update each.</summary>
-    public const int MostForFamily = 11;
+    /// <summary>What a child's parents and guardians together may get in a week without having asked: three adults have a weekly update each, and that is also such a week.</summary>
+    public const int MostForFamily = 13;
 
     /// <summary>Every child's every week; the child by name.</summary>
     public Dictionary<(string Child, DateOnly Monday), WeekEnd> Weeks { get; } = [];

@@ -12,8 +12,8 @@ namespace FamilyLink.Tests.Scenario;
 
 /// <summary>
 /// What befalls the demo school's families in a term: a mother flies to Sydney before its clocks change, numbers are changed,
-/// fathers come home for two weeks, people block the bot for a week, for a month, for good; the school has its holidays, and
-/// on Mondays its coordinator reads the list.
+/// fathers come home for two weeks, people block the bot for a week, for a month, for good; the school has its holidays, its
+/// teachers write, forget and go on leave, and on Mondays its coordinator enters what is on paper and reads the list.
 /// </summary>
 /// <param name="life">The weeks.</param>
 /// <param name="people">The people.</param>
@@ -21,6 +21,7 @@ namespace FamilyLink.Tests.Scenario;
 internal sealed class TermStory(SchoolLife life, Village people, AtTheOffice office)
 {
     private const string Noon = "12:07", Monday = "08:37";
+    private readonly TermTeachers _teachers = new(life, people, office);
     private List<long> _parents = [];
     private Who _coordinator = Who.System;
     private long _school, _flier;
@@ -33,6 +34,9 @@ internal sealed class TermStory(SchoolLife life, Village people, AtTheOffice off
 
     /// <summary>The coordinator's list as it stood on each Monday morning, under the Monday of the week that is over.</summary>
     public Dictionary<DateOnly, List<TodoLine>> Lists { get; } = [];
+
+    /// <summary>The teachers.</summary>
+    public TermTeachers Teachers => _teachers;
 
     /// <summary>The zone in which somebody was at an instant (UTC) when it is not the one they are in at the end.</summary>
     public string? ZoneOf(Member member, DateTime at) => member.Id == _flier && Zones.DateAt(at, "Asia/Shanghai") is var day && day >= InSydney.From && day < InSydney.Until ? "Australia/Sydney" : null;
@@ -47,6 +51,7 @@ internal sealed class TermStory(SchoolLife life, Village people, AtTheOffice off
             var coordinator = await db.Grants.FirstAsync(g => g.Role == Role.Coordinator);
             return (coordinator.SchoolId!.Value, Who.Staff(coordinator.AccountId), parents.ConvertAll(a => long.Parse(a, CultureInfo.InvariantCulture)).Order().ToList());
         });
+        await _teachers.Begin(school);
         _flier = await school.Look(db => db.Addresses.Where(a => a.Address == Flies.ToString(CultureInfo.InvariantCulture)).Select(a => a.MemberId).SingleAsync());
         foreach (var (from, until, name) in new[] { ((9, 25), (9, 25), "中秋节"), ((10, 1), (10, 7), "国庆节") })
             await school.Do(work => school.Get<SchoolHolidays>().Set(work, _school,
@@ -56,7 +61,12 @@ internal sealed class TermStory(SchoolLife life, Village people, AtTheOffice off
     /// <summary>What happens at an hour of a day.</summary>
     public async Task Live(int day, string hour)
     {
-        if (hour == Monday && day > 0 && day % 7 == 0) await office(o => ReadTheList(o, Season.Term.Monday.AddDays(day - 7)));
+        if (hour == Monday && day > 0 && day % 7 == 0) await office(async o =>
+            {
+                await _teachers.Enter(o, day);
+                await ReadTheList(o, Season.Term.Monday.AddDays(day - 7));
+            });
+        await _teachers.Live(day, hour);
         if (hour != Noon) return;
         foreach (var (parent, steps) in Errands(day)) await Run(_parents[parent % _parents.Count], steps);
         foreach (var (parent, from, until) in new[] { (10, 18, 25), (11, 24, 55), (12, 60, 1000) })

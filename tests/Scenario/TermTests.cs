@@ -3,6 +3,7 @@ using System.Globalization;
 using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Sandbox;
 using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Care;
 using FamilyLink.Domain.Demo;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Inbox;
@@ -51,6 +52,57 @@ public sealed class TermTests(LivedTerm term)
     }
 
     [Fact]
+    public void WhatATeacherLeftStandsOnTheListWithTheRightChildrenOnTheRightMondaysAndOnNoOther()
+    {
+        var teachers = term.Story.Teachers;
+        HashSet<long> late = [.. teachers.ChildrenOf(TermTeachers.Forgets), .. teachers.CaredForBy(TermTeachers.WritesLate)], later = [.. late, teachers.ChildrenOf(TermTeachers.SignClass)[TermTeachers.SignChild]];
+        // A fortnight's calls home that ended on 27 September are a week over on 4 October, the month's note was to be there on the 1st, the home visited by the 2nd.
+        var expected = new[] { (new DateOnly(2026, 10, 5), late), (new DateOnly(2026, 10, 12), later) }
+            .SelectMany(e => teachers.Classes.Select((c, place) => (Key: (e.Item1, c), Count: e.Item2.Count(teachers.ChildrenOf(place).Contains)))).Where(e => e.Count > 0).ToDictionary(e => e.Key, e => e.Count);
+        var listed = term.Care.Listed.Where(l => l.Key.Monday >= Season.Term.Monday.AddDays(14)).ToDictionary();
+        listed.Select(l => $"{l.Key.Monday:O} class {teachers.Classes.IndexOf(l.Key.ClassId)}: {l.Value}").Order().ShouldBe(expected.Select(l => $"{l.Key.Item1:O} class {teachers.Classes.IndexOf(l.Key.c)}: {l.Value}").Order());
+    }
+
+    [Fact]
+    public void WhereAPromiseWasBrokenTheMapSaysSoAndNowhereElseAndAReasonIsNoBreach()
+    {
+        var (teachers, map) = (term.Story.Teachers, term.Care.Map);
+        IEnumerable<string> Where(CareState state) => map.Rows.SelectMany(r => r.Cells.Select((c, week) => (c, week)).Where(x => x.c.State == state && x.week < Season.Usual.Weeks).Select(x => $"{r.Child.Id} in week {x.week}")).Order();
+        List<string> broken = [.. teachers.ChildrenOf(TermTeachers.Forgets).SelectMany(c => new[] { $"{c} in week 3", $"{c} in week 5" }), .. teachers.CaredForBy(TermTeachers.WritesLate).Select(c => $"{c} in week 4"), $"{teachers.ChildrenOf(TermTeachers.SignClass)[TermTeachers.SignChild]} in week 4"];
+        // What the school's telephone owes has a list of its own.
+        var others = map.Rows.Where(r => term.Book.Weeks.Any(w => w.Key.Child == r.Child.Name && w.Value is not (WeekEnd.Happened or WeekEnd.OwnPhones))).Select(r => r.Child.Id).ToHashSet();
+        Where(CareState.Overdue).Intersect(broken).ShouldBe(broken.Distinct().Order());
+        Where(CareState.Overdue).Except(broken).Where(b => !others.Contains(long.Parse(b.Split(' ')[0], CultureInfo.InvariantCulture))).ShouldBeEmpty();
+        Where(CareState.CouldNot).ShouldBe(teachers.ChildrenOf(TermTeachers.CouldNot).Select(c => $"{c} in week 4").Except(Where(CareState.Overdue)).Order());
+    }
+
+    [Fact]
+    public void NoTeacherIsWrittenToTwiceADayNorOnAHolidayAboutWhatIsOwed()
+    {
+        term.Care.Nudges.Where(n => n.Value > 1).Select(n => $"{n.Key}: {n.Value}").ShouldBeEmpty();
+        term.Care.Nudges.Keys.Where(n => n.Day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || n.Day == new DateOnly(2026, 9, 25) || (n.Day >= new DateOnly(2026, 10, 1) && n.Day <= new DateOnly(2026, 10, 7))).ShouldBeEmpty();
+        term.Care.Nudges.Keys.Select(n => n.Teacher).Distinct().Count().ShouldBe(9);
+    }
+
+    [Fact]
+    public void EveryChildsMonthlyNoteCameOnceToEachParentAndWhoStoodInWroteIt()
+    {
+        var (teachers, months) = (term.Story.Teachers, Enumerable.Range(0, Season.Usual.Days).Count(d => TermTeachers.IsAskedOn(Season.Term.Monday.AddDays(d))));
+        term.Care.Notes.Count.ShouldBe(63 * months);
+        term.Care.Notes.Where(n => n.Month == new DateOnly(2026, 9, 1) && teachers.CaredForBy(TermTeachers.Away).Contains(n.ChildId)).Select(n => n.AuthorId).Distinct().ShouldBe([teachers.Member(TermTeachers.StandsIn)], "who was away did not write it");
+        term.Care.Came.Where(c => c.Value > 1).ShouldBeEmpty();
+        term.Care.Came.Keys.Select(c => c.Note).Distinct().Count().ShouldBeGreaterThan(55 * months, "all but the few families on paper or out of reach");
+    }
+
+    [Fact]
+    public void WhatATeacherTypedIsReadOnceByEachParent()
+    {
+        term.Care.Read.Where(r => r.Value > 1).ShouldBeEmpty();
+        term.Story.Teachers.Typed.Count.ShouldBe(2 * (Season.Usual.Weeks + 1));
+        term.Care.Read.Keys.Select(r => r.Words).Distinct().Count().ShouldBeGreaterThan(Season.Usual.Weeks);
+    }
+
+    [Fact]
     public void TheMotherInSydneyIsToldOfTheNewClockBeforehandAndReadsTheRightHourOnBothSidesOfIt()
     {
         var screen = term.Account.Screens.Where(s => s.Chat == term.Story.Flies).Select(s => s.Message).Where(m => m is { Deleted: false, Text: not null }).ToList();
@@ -86,6 +138,8 @@ public sealed class LivedTerm : IAsyncLifetime, ICollectionFixture<LivedTerm>
 
     internal TermBook Book { get; private set; } = new();
 
+    internal TermCare Care { get; private set; } = new();
+
     internal TermStory Story { get; private set; } = null!;
 
     internal IReadOnlyList<Act> Acts { get; private set; } = [];
@@ -110,6 +164,7 @@ public sealed class LivedTerm : IAsyncLifetime, ICollectionFixture<LivedTerm>
         await life.Play();
         Account = await product.Look(db => Account.Draw(db, sandbox.People, Season.Usual));
         Book = await product.Look(db => TermBook.Draw(db, Account, Story.Lists, Season.Usual));
+        Care = await TermCare.Draw(product, Account, Story);
         (Acts, Errors) = (people.Acts, product.Log.Errors);
         TestContext.Current.SendDiagnosticMessage($"the term took {watch.Elapsed.TotalSeconds:0} s");
     }
