@@ -43,6 +43,7 @@ public sealed class NoteKeptChat(Notes notes) : IChat
         var note = turn.Talk.Number("note") ?? 0;
         var done = await notes.Correct(turn.Work, note, turn.Heard.Text ?? "");
         if (done.Refused?.Code == RefusalCode.TooLong) turn.Say("reply.note.long");
+        else if (done.Refused?.Code == RefusalCode.MarksOrRanks) turn.Say("reply.month.marks");
         else await turn.Talk.Finish(turn, done.Ok ? "reply.note.kept" : "reply.note.gone", done.Ok ? note : null);
     }
 

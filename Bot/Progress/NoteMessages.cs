@@ -98,21 +98,23 @@ public sealed class NoteMessages(Sealer sealer) : IMessages
         var all = await r.Db.NoteFiles.AsNoTracking().Where(f => f.NoteId == note.Id && f.AnswerId == null).ToListAsync(ct);
         var files = all.FindAll(f => !f.Lost);
         List<Html> lines = [Texts.Say(language, "Kept", ("children", Names(language, children.Select(c => c.Name))), ("aspect", Aspect(language, note.Aspect)))];
-        if (text is not null && sealer.Open(text.ChildId, Notes.TextPurpose, text.Id, text.TextSealed).TryText(out var words)) lines.Add(Texts.Say(language, "Quote", ("words", Short(words))));
+        var words = text is not null && sealer.Open(text.ChildId, Notes.TextPurpose, text.Id, text.TextSealed).TryText(out var plain) ? plain : null;
+        if (words is not null) lines.Add(Texts.Say(language, "Quote", ("words", Short(words))));
+        var stays = words is not null && note.Reach == NoteReach.School && MarksAndRanks.Find(words) is not null;
         lines.AddRange(Files(language, RowArgs.None.With("p", files.Count(f => f.Kind != NoteFileKind.Voice)).With("v", files.Count(f => f.Kind == NoteFileKind.Voice))));
         if (all.Find(f => f.Withheld) is { } withheld) lines.Add(await Withheld(r, withheld.Kind, children.ConvertAll(c => (c.Id, c.Name)), ct));
         var late = r.Args()["late"] is not null;
-        lines.Add(late ? Texts.Say(language, "Late") : told ? Texts.Say(language, "Told") : note.Aspect == NoteAspect.Illness ? Texts.Say(language, "GoesAtOnce") : Texts.Say(language, "Goes" + note.Reach));
+        lines.Add(late ? Texts.Say(language, "Late") : told ? Texts.Say(language, "Told") : note.Aspect == NoteAspect.Illness ? Texts.Say(language, "GoesAtOnce") : stays ? Texts.Say(language, "Stays") : Texts.Say(language, "Goes" + note.Reach));
         if (note.Reach != NoteReach.School && await NoteNews.Unreached(r.Db, note, children.ConvertAll(c => c.Id), ct) is { Count: > 0 } alone)
             lines.Add(Texts.Say(language, "Unreached", ("children", Names(language, children.Where(c => alone.Contains(c.Id)).Select(c => c.Name)))));
-        return new Rendered(Html.Join("\n", lines).Markup, Keys(r, note, told).Markup);
+        return new Rendered(Html.Join("\n", lines).Markup, Keys(r, note, told, stays).Markup);
     }
 
-    private static Buttons Keys(Rendering r, Note note, bool told)
+    private static Buttons Keys(Rendering r, Note note, bool told, bool stays)
     {
         var (language, buttons) = (r.Tongue(), r.Buttons());
         if (told) return buttons.Row(Texts.Plain(language, "Button.Correct"), "fix");
-        if (note.Aspect != NoteAspect.Illness)
+        if (note.Aspect != NoteAspect.Illness && !stays)
         {
             if (note.Reach != NoteReach.Now) buttons.Beside(Texts.Plain(language, "Button.Now"), "now");
             if (note.Reach != NoteReach.Weekly) buttons.Beside(Texts.Plain(language, "Button.Week"), "week");

@@ -11,6 +11,7 @@ internal sealed class TeacherAskMapping : IEntityTypeConfiguration<TeacherAsk>
         builder.HasOne<Child>().WithMany().HasForeignKey(a => a.ChildId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(a => a.AskerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(a => new { a.AskerId, a.AskedAt });
+        builder.HasIndex(a => new { a.SchoolId, a.SettledAt });
         // What waits for somebody.
         builder.HasIndex(a => a.SchoolId).HasFilter("settled_at IS NULL").HasDatabaseName("ix_teacher_asks_open");
     }

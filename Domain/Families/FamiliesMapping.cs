@@ -45,6 +45,7 @@ internal sealed class ChildLinkMapping : IEntityTypeConfiguration<ChildLink>
         builder.HasOne<Child>().WithMany().HasForeignKey(l => l.ChildId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(l => l.MemberId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(l => new { l.ChildId, l.MemberId }).IsUnique();
+        builder.HasIndex(l => l.SchoolId);
     }
 }
 

@@ -30,6 +30,7 @@ internal sealed class CallSlotMapping : IEntityTypeConfiguration<CallSlot>
         // The nightly maker of calls asks: which slots are not made far enough?
         builder.HasIndex(s => new { s.MadeUntil, s.Id });
         builder.HasIndex(s => new { s.LineId, s.Weekday });
+        builder.HasIndex(s => s.SchoolId);
     }
 }
 

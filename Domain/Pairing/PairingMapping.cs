@@ -44,6 +44,7 @@ internal sealed class PairLeaveMapping : IEntityTypeConfiguration<PairLeave>
     {
         builder.HasOne<Pair>().WithMany().HasForeignKey(l => l.PairId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(l => new { l.SubstituteId, l.Until });
+        builder.HasIndex(l => new { l.SchoolId, l.Until });
     }
 }
 
@@ -62,6 +63,7 @@ internal sealed class HelperCardMapping : IEntityTypeConfiguration<HelperCard>
     {
         builder.HasOne<Member>().WithMany().HasForeignKey(h => h.MemberId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(h => h.MemberId).IsUnique();
+        builder.HasIndex(h => h.SchoolId);
     }
 }
 

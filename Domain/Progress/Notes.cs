@@ -43,7 +43,7 @@ public sealed class Notes
     /// <summary>What the place of a file is sealed for.</summary>
     public const string FilePurpose = "note.file";
 
-    /// <summary>Writes a note. Pictures and films are kept only when the families of all its children have agreed; who was not asked yet is asked. Refused: NotFound, NotAllowed, Missing, TooLong, Invalid for too many children or files, or an aspect that is no quick note's.</summary>
+    /// <summary>Writes a note. Pictures and films are kept only when the families of all its children have agreed; who was not asked yet is asked. Words with a mark or a rank stay in the school. Refused: NotFound, NotAllowed, Missing, TooLong, Invalid for too many children or files, or an aspect that is no quick note's.</summary>
     public async Task<Result<long>> Write(Work work, NoteDraft draft)
     {
         List<long> ids = [.. draft.ChildIds.Distinct()];
@@ -55,14 +55,14 @@ public sealed class Notes
         work.Db.Notes.Add(note);
         work.Db.NoteChildren.AddRange(ids.Select(c => new NoteChild { Id = work.NewId(), SchoolId = school, NoteId = note.Id, ChildId = c }));
         if (text.Length > 0) Say(work, note, ids, text);
-        note.Send(draft.Aspect == NoteAspect.Illness ? NoteReach.Now : draft.Reach, work.Now);
+        note.Send(draft.Aspect == NoteAspect.Illness ? NoteReach.Now : MarksAndRanks.Find(text) is null ? draft.Reach : NoteReach.School, work.Now);
         var fetched = await Enclose(work, note, ids, draft.Files);
         // Who is ill does not wait for a picture.
         if (note.Reach == NoteReach.Now && (fetched == 0 || note.Aspect == NoteAspect.Illness)) await NoteNews.Tell(work, note, ids);
         return note.Id;
     }
 
-    /// <summary>Chooses whom it goes to. Refused: NotFound, NotAllowed, TooLate once parents have it, Invalid for an illness.</summary>
+    /// <summary>Chooses whom it goes to. Refused: NotFound, NotAllowed, TooLate once parents have it, Invalid for an illness, MarksOrRanks for words that stay in the school.</summary>
     public async Task<Result> Send(Work work, long noteId, NoteReach reach)
     {
         var (note, no) = await Find(work, noteId);
@@ -70,6 +70,7 @@ public sealed class Notes
         if (note!.Reach == reach) return Result.Done;
         if (note.Aspect == NoteAspect.Illness) return RefusalCode.Invalid;
         if (await NoteNews.Told(work, note)) return RefusalCode.TooLate;
+        if (reach != NoteReach.School && MarksAndRanks.Find(await Words(work, note)) is not null) return RefusalCode.MarksOrRanks;
         note.Send(reach, work.Now);
         if (reach == NoteReach.Now && !await work.Db.NoteFiles.AnyAsync(f => f.NoteId == noteId && f.AnswerId == null && f.FetchAt != null, work.Stop))
             await NoteNews.Tell(work, note, await ChildrenOf(work, noteId));
@@ -86,13 +87,14 @@ public sealed class Notes
         return Result.Done;
     }
 
-    /// <summary>New words in the place of the old ones, which stay as history; parents who have them get the correction, marked. Refused: NotFound, NotAllowed, Missing, TooLong.</summary>
+    /// <summary>New words in the place of the old ones, which stay as history; parents who have them get the correction, marked. Refused: NotFound, NotAllowed, Missing, TooLong, MarksOrRanks for what goes to a family.</summary>
     public async Task<Result> Correct(Work work, long noteId, string text)
     {
         var (note, no) = await Find(work, noteId);
         if (no is not null) return no;
         if (string.IsNullOrWhiteSpace(text)) return new Refusal(RefusalCode.Missing, Field: nameof(text));
         if (text.Trim().Length > Longest) return new Refusal(RefusalCode.TooLong, Field: nameof(text));
+        if (note is { Reach: not NoteReach.School, Aspect: not NoteAspect.Illness } && MarksAndRanks.Find(text) is not null) return new Refusal(RefusalCode.MarksOrRanks, Field: nameof(text));
         Say(work, note!, await ChildrenOf(work, noteId), text.Trim());
         await NoteNews.Correct(work, note!);
         return Result.Done;
@@ -101,6 +103,9 @@ public sealed class Notes
     /// <summary>The children of a note.</summary>
     internal static async Task<List<long>> ChildrenOf(Work work, long noteId) =>
         [.. (await work.Db.NoteChildren.Present(c => c.NoteId == noteId, work.Stop)).OrderBy(c => c.Id).Select(c => c.ChildId)];
+
+    private static async Task<string> Words(Work work, Note note) =>
+        (await work.Db.NoteTexts.Present(t => t.NoteId == note.Id && t.Edition == note.Edition, work.Stop)).FirstOrDefault() is { } row && work.Sealer.Open(row.ChildId, TextPurpose, row.Id, row.TextSealed).TryText(out var words) ? words : "";
 
     // Gives how many are to be fetched.
     private static async Task<int> Enclose(Work work, Note note, List<long> ids, IReadOnlyList<NoteEnclosure> files)

@@ -34,11 +34,6 @@ public sealed class CountyLargeTests(ITestOutputHelper output)
         foreach (var schools in s_schools)
         {
             for (; made < schools; made++) await Copy(house, made);
-            await house.Store.Write(Who.System, async work =>
-            {
-                await work.Db.Database.ExecuteSqlRawAsync("ANALYZE");
-                return Result.Done;
-            });
             var records = await house.Look(db => db.CareRecords.LongCountAsync());
             List<string> row = [$"{schools}", $"{await house.Look(db => db.Children.CountAsync())}", $"{records}"];
             row.Add(await Look(() => house.Do(work => house.Get<CareBoard>().Map(work, house.SchoolId), coordinator)));

@@ -1,4 +1,4 @@
-using FamilyLink.Domain.Progress.Monthly;
+using FamilyLink.Domain.Progress;
 
 namespace FamilyLink.Tests.Progress;
 

@@ -151,6 +151,27 @@ public sealed class NoteScenarios
     }
 
     [Fact]
+    public async Task A_mark_or_a_rank_stays_in_the_school_until_the_words_are_others()
+    {
+        await using var stage = await Stage.Open(Plant);
+        var (teacher, mother) = (stage.PhoneOf(_teacher), stage.PhoneOf(_mother));
+        await Keep(teacher, "小明口算考了98分", "学习");
+        var kept = await teacher.Sees("里面有分数或名次，不往家里发，先只留在学校。");
+        Phone.Buttons(kept).Select(b => b.Text).ShouldBe(["✏ 改一改", "↩ 撤销"]);
+        await teacher.Press("✏ 改一改");
+        await teacher.Say("小明口算又快又准");
+        await teacher.Press("📤 现在就发");
+        await stage.Quiet();
+        await teacher.Press("✏ 改一改");
+        await teacher.Say("小明全班第一");
+        await teacher.Sees("分数和名次不往家里发，这句没有收下。");
+        await stage.Until("2026-11-23 21:30");
+        await mother.Sees("小明口算又快又准");
+        (await mother.Count("98")).ShouldBe(0);
+        (await mother.Count("第一")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task An_illness_is_told_at_once_to_parents_and_guardian_with_what_was_done_even_at_night()
     {
         await using var stage = await Stage.Open(Plant, "2026-11-23 22:40");
@@ -191,14 +212,14 @@ public sealed class NoteScenarios
     {
         await using var stage = await Stage.Open(Plant, "2026-11-23 20:40");
         var (teacher, mother) = (stage.PhoneOf(_teacher), stage.PhoneOf(_mother));
-        await Keep(teacher, "小明跑了第三名", "表扬");
+        await Keep(teacher, "小明跑完了一圈", "表扬");
         await teacher.Press("📤 现在就发");
         await stage.Until("2026-11-23 20:50");
-        await mother.Sees("小明跑了第三名");
+        await mother.Sees("小明跑完了一圈");
         await stage.Until("2026-11-23 21:30");
-        foreach (var words in new[] { "小明跑了第二名", "小明跑了第一名" })
+        foreach (var words in new[] { "小明跑完了两圈", "小明跑完了三圈" })
         {
-            await teacher.Press(words.Contains('二') ? "✏ 改一改" : "✏ 更正");
+            await teacher.Press(words.Contains('两') ? "✏ 改一改" : "✏ 更正");
             await teacher.Say(words);
             await teacher.Sees($"「{words}」");
         }
@@ -208,7 +229,7 @@ public sealed class NoteScenarios
         await teacher.Sees("只留在学校");
         await stage.Until("2026-11-24 09:00");
         (await mother.Count("更正：")).ShouldBe(1, "it is past ten where she is, so both waited, and only the newest is said");
-        await mother.Sees("更正：李老师说说小明：\n小明跑了第一名");
+        await mother.Sees("更正：李老师说说小明：\n小明跑完了三圈");
         await stage.Until("2026-11-30 08:00");
         (await mother.Count("想妈妈")).ShouldBe(0);
         await teacher.Press("🗓 随简报");

@@ -1495,6 +1495,9 @@ CREATE INDEX "ix_grants_account_id" ON "grants" ("account_id");
 CREATE UNIQUE INDEX "ix_helpers_member_id" ON "helpers" ("member_id");
 
 
+CREATE INDEX "ix_helpers_school_id" ON "helpers" ("school_id");
+
+
 CREATE INDEX "ix_inbox_address_received_at" ON "inbox" ("address", "received_at");
 
 
@@ -1523,6 +1526,9 @@ CREATE UNIQUE INDEX "ix_links_child_id_member_id" ON "links" ("child_id", "membe
 
 
 CREATE INDEX "ix_links_member_id" ON "links" ("member_id");
+
+
+CREATE INDEX "ix_links_school_id" ON "links" ("school_id");
 
 
 CREATE INDEX "ix_members_school_id_kind_name" ON "members" ("school_id", "kind", "name");
@@ -1622,6 +1628,9 @@ CREATE INDEX "ix_pair_asks_school_id_back_at" ON "pair_asks" ("school_id", "back
 
 
 CREATE INDEX "ix_pair_leaves_pair_id" ON "pair_leaves" ("pair_id");
+
+
+CREATE INDEX "ix_pair_leaves_school_id_until" ON "pair_leaves" ("school_id", "until");
 
 
 CREATE INDEX "ix_pair_leaves_substitute_id_until" ON "pair_leaves" ("substitute_id", "until");
@@ -1744,6 +1753,9 @@ CREATE INDEX "ix_slots_made_until_id" ON "slots" ("made_until", "id");
 CREATE INDEX "ix_slots_parent_id" ON "slots" ("parent_id");
 
 
+CREATE INDEX "ix_slots_school_id" ON "slots" ("school_id");
+
+
 CREATE INDEX "email_index" ON "staff_accounts" ("normalized_email");
 
 
@@ -1775,6 +1787,9 @@ CREATE INDEX "ix_teacher_asks_child_id" ON "teacher_asks" ("child_id");
 
 
 CREATE INDEX "ix_teacher_asks_open" ON "teacher_asks" ("school_id") WHERE settled_at IS NULL;
+
+
+CREATE INDEX "ix_teacher_asks_school_id_settled_at" ON "teacher_asks" ("school_id", "settled_at");
 
 
 CREATE INDEX "ix_terms_school_id_until" ON "terms" ("school_id", "until");

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace FamilyLink.Domain.Progress.Monthly;
+namespace FamilyLink.Domain.Progress;
 
 /// <summary>Finds marks and ranks in words that go to a family: they are never sent (mission.md, never build).</summary>
 public static partial class MarksAndRanks
