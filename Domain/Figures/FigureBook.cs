@@ -5,6 +5,7 @@ using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Files;
 using FamilyLink.Domain.Progress;
+using FamilyLink.Domain.Progress.Monthly;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,8 @@ public sealed class FigureBook
         var notes = (await (from n in db.Notes where n.SchoolId == schoolId && n.WithdrawnAt == null && n.Reach != NoteReach.Draft && n.WrittenAt >= since join c in db.NoteChildren on n.Id equals c.NoteId where ids.Contains(c.ChildId) select new { n.Id, n.WrittenAt, c.ChildId }).ToListAsync(work.Stop))
             .ConvertAll(n => (n.Id, n.ChildId, Day: Zones.DateAt(n.WrittenAt, zone)));
         var within = ledger.Children.Select(c => c.Id).ToHashSet();
-        var records = ledger.Records.Where(r => r.Day >= term.From && within.Contains(r.ChildId)).DistinctBy(r => r.RecordId).Select(r => r.Day).ToList();
+        List<(long Id, long ChildId, DateOnly Day)> calls = [.. called.Select((c, i) => ((long)i, c.ChildId, c.Day))], records = [.. ledger.Records.Where(r => r.Day >= term.From && within.Contains(r.ChildId)).Select(r => (r.RecordId, r.ChildId, r.Day))];
+        var (asked, written) = await MonthNotes(db, ledger, schoolId, term, work.Stop);
         var (thisWeek, thisMonth) = (called.Where(c => week.Holds(c.Day)).Select(c => c.ChildId).ToHashSet(), notes.Where(n => month.Holds(n.Day)).Select(n => n.ChildId).ToHashSet());
         var paired = (await db.Pairs.Where(p => p.SchoolId == schoolId && p.From <= today && (p.Until == null || p.Until >= today)).Select(p => p.ChildId).ToListAsync(work.Stop)).ToHashSet();
         bool Holds(CaredFor child, Measure measure) => measure switch
@@ -39,10 +41,11 @@ public sealed class FigureBook
             Measure.Paired => paired.Contains(child.Id),
             Measure.Called => thisWeek.Contains(child.Id),
             Measure.Noted => thisMonth.Contains(child.Id),
+            Measure.MonthNoted => written.Contains(child.Id),
             _ => !ledger.Open(child).Exists(i => i.Rule.Who != CareWho.Family && i.Late),
         };
-        return new SchoolFigures(today, week, month, ledger.Children.ConvertAll(c => new FigureChild(c.Id, c.Name, c.ClassId, c.Class, Enum.GetValues<Measure>().Where(m => Holds(c, m)).ToHashSet())),
-            [.. CareCalendar.Windows(CareWindow.Week, new CareTerm(new CareSpan(term.From, today), false)).Select(w => new FigureWeek(w, called.Count(c => w.Holds(c.Day)), records.Count(w.Holds), notes.Where(n => w.Holds(n.Day)).DistinctBy(n => n.Id).Count()))]);
+        return new SchoolFigures(today, week, month, asked, ledger.Children.ConvertAll(c => new FigureChild(c.Id, c.Name, c.ClassId, c.Class, Enum.GetValues<Measure>().Where(m => Holds(c, m)).ToHashSet())),
+            CareCalendar.Windows(CareWindow.Week, new CareTerm(new CareSpan(term.From, today), false)).ConvertAll(w => new FigureWeek(w, In(w, calls), In(w, records), In(w, notes))));
     }
 
     /// <summary>The report of a stretch, a month or a term, up to today; the same counting as the monthly sheet. Refused: NotAllowed, Invalid when it has not begun.</summary>
@@ -64,6 +67,24 @@ public sealed class FigureBook
         return new SchoolReport(school, span, today, new ReportLine("", ledger.Children.Count, CareBoard.Figures(span, items)),
             [.. ledger.Children.GroupBy(c => (c.ClassId, c.Class)).OrderBy(g => ClassOrder.Key(g.Key.Class), StringComparer.Ordinal).Select(g => new ReportLine(g.Key.Class, g.Count(), CareBoard.Figures(span, items.Where(i => i.Child.ClassId == g.Key.ClassId))))],
             [.. names.OrderBy(n => n.Value, StringComparer.Ordinal).ThenBy(n => n.Key).Select(n => new ReportLine(n.Value, ledger.Children.Count(c => c.TeacherId == n.Key || c.HelperId == n.Key), CareBoard.Figures(span, items.Where(i => CareLedger.IsFor(i.Item, i.Child, n.Key)))))]);
+    }
+
+    // One thing with several children is one.
+    private static FigureCount In(CareSpan week, List<(long Id, long ChildId, DateOnly Day)> things)
+    {
+        var its = things.FindAll(t => week.Holds(t.Day));
+        return new FigureCount(its.Select(t => t.Id).Distinct().Count(), its.Select(t => t.ChildId).ToHashSet());
+    }
+
+    private static async Task<(DateOnly? Asked, HashSet<long> Written)> MonthNotes(FamilyLinkDb db, CareLedger ledger, long schoolId, CareSpan term, CancellationToken ct)
+    {
+        if ((await CareRules.Of(db, schoolId, ct)).Find(r => r.Duty == CareDuty.MonthNote) is not { On: true }) return (null, []);
+        var first = new DateOnly(ledger.Today.Year, ledger.Today.Month, 1);
+        DateOnly? asked = null;
+        foreach (var month in new[] { first.AddMonths(-1), first })
+            if (ledger.Calendar.AskedOn(month) is { } day && day >= term.From && day <= ledger.Today) asked = month;
+        if (asked is not { } period) return (null, []);
+        return (period, (await db.ProgressNotes.Where(p => p.SchoolId == schoolId && p.Kind == ProgressKind.Month && p.Period == period && p.SentAt != null).Select(p => p.ChildId).ToListAsync(ct)).ToHashSet());
     }
 
     private static async Task<List<(long ChildId, DateOnly Day)>> Called(FamilyLinkDb db, long schoolId, IQueryable<long> ids, CareSpan term, CancellationToken ct)

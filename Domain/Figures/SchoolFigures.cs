@@ -14,6 +14,8 @@ public enum Measure
     Called,
     /// <summary>A note was written this month.</summary>
     Noted,
+    /// <summary>The note of the month that was asked for last was sent.</summary>
+    MonthNoted,
     /// <summary>Nothing was left undone.</summary>
     OnTime,
 }
@@ -26,21 +28,30 @@ public enum Measure
 /// <param name="Has">What holds for the child.</param>
 public sealed record FigureChild(long Id, string Name, long ClassId, string Class, IReadOnlySet<Measure> Has);
 
+/// <summary>A number with the children behind it.</summary>
+/// <param name="Count">How many things.</param>
+/// <param name="ChildIds">The children they were for.</param>
+public sealed record FigureCount(int Count, IReadOnlySet<long> ChildIds);
+
 /// <summary>A week of the term in figures.</summary>
 /// <param name="Week">Its days.</param>
 /// <param name="Calls">Calls that were held, or that families said they had.</param>
 /// <param name="Records">Records of care.</param>
 /// <param name="Notes">Quick notes.</param>
-public sealed record FigureWeek(CareSpan Week, int Calls, int Records, int Notes);
+public sealed record FigureWeek(CareSpan Week, FigureCount Calls, FigureCount Records, FigureCount Notes);
 
 /// <summary>How far a school has come.</summary>
 /// <param name="Day">The day it shows, school calendar.</param>
 /// <param name="Week">The week that is counted.</param>
 /// <param name="Month">The month that is counted, so far.</param>
+/// <param name="MonthNote">The first day of the month whose note was asked for last in this term, or null when none was; then it is not measured.</param>
 /// <param name="Children">The children at school within reach, by class and name.</param>
 /// <param name="Weeks">The term's weeks so far.</param>
-public sealed record SchoolFigures(DateOnly Day, CareSpan Week, CareSpan Month, List<FigureChild> Children, List<FigureWeek> Weeks)
+public sealed record SchoolFigures(DateOnly Day, CareSpan Week, CareSpan Month, DateOnly? MonthNote, List<FigureChild> Children, List<FigureWeek> Weeks)
 {
+    /// <summary>What is measured now.</summary>
+    public IEnumerable<Measure> Measures => Enum.GetValues<Measure>().Where(m => m != Measure.MonthNoted || MonthNote is not null);
+
     /// <summary>The children of each class, in the order of the school.</summary>
     public IEnumerable<IGrouping<(long Id, string Name), FigureChild>> Classes => Children.GroupBy(c => (c.ClassId, c.Class)).OrderBy(g => ClassOrder.Key(g.Key.Class), StringComparer.Ordinal);
 

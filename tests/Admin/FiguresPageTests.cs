@@ -13,7 +13,8 @@ public sealed class FiguresPageTests(RunningConsole console) : IClassFixture<Run
         var visitor = await console.Enter("邵老师");
         var page = visitor.Page;
         await visitor.Open("/figures");
-        await Assertions.Expect(page.Locator(".bars")).ToHaveCountAsync(5);
+        // Before a term's first monthly note was asked for it is not measured.
+        await Assertions.Expect(page.Locator(".bars").Nth(4)).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".bars").First.Locator("li")).ToHaveCountAsync(7);
         await Shot.Both(page, "figures");
         await visitor.LooksRight("/figures");
@@ -22,6 +23,11 @@ public sealed class FiguresPageTests(RunningConsole console) : IClassFixture<Run
         await paired.Locator(".row-apart button").ClickAsync();
         await page.Locator("dialog[open] summary").ClickAsync();
         (await page.Locator("dialog[open] details a").CountAsync(), await page.Locator("dialog[open] a").CountAsync()).ShouldBe((said[0], said[1]));
+        await page.Keyboard.PressAsync("Escape");
+        var weeks = page.Locator(".weeks tbody tr").Nth(1).Locator("button");
+        await weeks.Last.ClickAsync();
+        await Assertions.Expect(page.Locator("dialog[open] h2")).ToContainTextAsync("关爱记录");
+        (await page.Locator("dialog[open] a").CountAsync()).ShouldBe(said[1], "with and without are all of them");
         await page.Keyboard.PressAsync("Escape");
         await page.GetByRole(AriaRole.Link, new() { Name = "学期报表" }).ClickAsync();
         await Assertions.Expect(page.Locator(".classes tbody tr")).ToHaveCountAsync(7);

@@ -4,6 +4,7 @@ using FamilyLink.Domain.Care;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Figures;
 using FamilyLink.Domain.MonthChecks;
+using FamilyLink.Domain.Progress.Monthly;
 using FamilyLink.Tests.Support;
 
 namespace FamilyLink.Tests.Figures;
@@ -31,7 +32,17 @@ public sealed class FigureTests
         figures.Children.Where(c => c.Has.Contains(Measure.Called)).Select(c => c.Id).ShouldBe([hong.Id]);
         figures.Count(Measure.OnTime).ShouldBe(0, "nothing was done since September");
         foreach (var measure in Enum.GetValues<Measure>()) figures.Classes.Sum(g => g.Count(c => c.Has.Contains(measure))).ShouldBe(figures.Count(measure));
-        figures.Weeks[^1].Calls.ShouldBe(1);
+        figures.Weeks[^1].Calls.ShouldSatisfyAllConditions(c => c.Count.ShouldBe(1), c => c.ChildIds.ShouldBe([hong.Id]));
+        (figures.MonthNote, figures.Count(Measure.MonthNoted)).ShouldBe((new DateOnly(2026, 10, 1), 0), "November's is asked for on the 27th");
+        var notes = house.Get<ProgressNotes>();
+        house.Clock.Set("2026-11-27 15:00");
+        var note = await house.Do(work => notes.Open(work, ming.Id, ProgressKind.Month), Who.Member(wang.Id));
+        await house.Do(work => notes.Calm(work, note.NoteId), Who.Member(wang.Id));
+        await house.Do(work => notes.Send(work, note.NoteId), Who.Member(wang.Id));
+        var later = await house.Do(work => house.Get<FigureBook>().Show(work, house.SchoolId), coordinator);
+        later.MonthNote.ShouldBe(new DateOnly(2026, 11, 1));
+        later.Children.Where(c => c.Has.Contains(Measure.MonthNoted)).Select(c => c.Id).ShouldBe([ming.Id]);
+        house.Clock.Set("2026-11-23 08:00");
         // With whom a teacher is paired is theirs too.
         var own = await house.Do(work => house.Get<FigureBook>().Show(work, house.SchoolId), Who.Staff((await house.Staff(Role.Teacher, wang)).Id));
         own.Children.Select(c => c.Id).ShouldBe([ming.Id, other.Id], ignoreOrder: true);

@@ -158,10 +158,10 @@ internal sealed class TermTeachers(SchoolLife life, Village people, AtTheOffice 
         await Done(school, work => notes.Send(work, note.NoteId), teacher);
     }
 
-    private Task Sheet(IOffice school, CareKind kind, List<long> children, DateOnly day, Func<long, int, CareTaps>? taps = null) =>
+    private Task<int> Sheet(IOffice school, CareKind kind, List<long> children, DateOnly day, Func<long, int, CareTaps>? taps = null) =>
         school.Do(work => school.Get<CareLog>().Enter(work, new CareDraft(kind, children, CareWay.Paper) { Day = day }, [.. children.Select((id, i) => new CareEntry(id, null, taps?.Invoke(id, i) ?? new CareTaps()))]), _coordinator);
 
-    private static Task Done(IOffice school, Func<Domain.Storage.Work, Task<Result>> deed, Who who) =>
+    private static Task<bool> Done(IOffice school, Func<Domain.Storage.Work, Task<Result>> deed, Who who) =>
         school.Do(async work => (await deed(work)).Refused is { } no ? no : (Result<bool>)true, who);
 
     private sealed record Teacher(long Id, long Chat, long? ClassId, List<long> OfClass, List<long> Cares, List<string> Names, Dictionary<long, long?> Pairs);
