@@ -108,6 +108,7 @@ public sealed class MonthScenarios
         var (teacher, mother) = (stage.PhoneOf(_teacher), stage.PhoneOf(_mother));
         await Write(teacher);
         await teacher.Press("生活 进步");
+        await teacher.Sees("想说说生活");
         await stage.Sandbox.People.Send(teacher.Id, [new("voice", "1.ogg", Recording)]);
         await teacher.Sees("✎ 生活：🎤");
         await teacher.Press("👁 看看家长收到的样子");
@@ -199,6 +200,7 @@ public sealed class MonthScenarios
 
         await teacher.Say("/month");
         await teacher.Press("✉ 写信");
+        await teacher.Sees("给小明家里写封信");
         await teacher.Say("小明这学期长高了，也爱笑了。\n他画的全家福贴在教室里。");
         await teacher.Sees("「小明这学期长高了");
         await teacher.Press("👁 看看家长收到的样子");
