@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FamilyLink.Tests.Scenario;
 
 /// <summary>
-/// What the demo school's nine teachers do about what they owe in a term. Seven of them write all of it down: on paper that the
-/// coordinator enters on Mondays, and two of these type notes and write the monthly one on their phones. One forgets the class
+/// What the demo school's nine teachers do about what they owe in a term. Most of it is written down: on paper that the
+/// coordinator enters on Mondays, and two of them type notes and write the monthly one on their phones. One forgets the class
 /// for four weeks, one says why the homes could not be visited, one goes on leave and another stands in, one writes the first
 /// monthly note a fortnight late; and after a sign was seen in one child nobody goes there in time.
 /// </summary>
