@@ -56,10 +56,13 @@ public static class ProgressNews
         }
     }
 
-    /// <summary>A voice of a note that was sent is fetched only now: it follows.</summary>
+    /// <summary>A voice is fetched only now: when its note was sent already, it follows.</summary>
     internal static async Task Follow(Work work, Note note, long fileId)
     {
-        if ((await work.Db.ProgressNotes.Present(p => p.NoteId == note.Id && p.SentAt != null, work.Stop)).FirstOrDefault() is not { } progress || !(await Voices(work, progress, since: 0)).Contains(fileId)) return;
+        if ((await work.Db.ProgressNotes.Present(p => p.NoteId == note.Id, work.Stop)).FirstOrDefault() is not { } progress) return;
+        // Who sends it in the same moment does not see the file yet, nor this that it is sent: one of the two commits goes again.
+        work.Db.Entry(progress).State = EntityState.Modified;
+        if (progress.SentAt is null || !(await Voices(work, progress, since: 0)).Contains(fileId)) return;
         var have = await OnTheWay(work.Db, note.Id).Select(m => m.MemberId!.Value).ToListAsync(work.Stop);
         foreach (var person in await Readers(work, progress.ChildId))
             OweVoice(work, person, progress, note, fileId, person.Awake(have.Contains(person.Member.Id) ? work.Now : work.Now + ProgressNotes.Hold));
