@@ -64,10 +64,7 @@ public static class CareDeeds
         _ => deed == CareDeed.Home,
     };
 
-    /// <summary>What a record is, for a child who was in it; nothing for one who was not there.</summary>
-    public static IEnumerable<CareDeed> Of(CareRecord record, CareChild child) => Of(new CareGist(record.Kind, record.Place, record.WithLeader, record.Event, record.Occasion, child.Roll, child.AllAspects));
-
-    /// <summary>What a record's gist is; nothing for a child who was not there.</summary>
+    /// <summary>What a record counts for, by its gist; nothing for a child who was not there.</summary>
     public static IEnumerable<CareDeed> Of(CareGist gist)
     {
         if (gist.Roll is RollCall.Absent or RollCall.Excused) yield break;

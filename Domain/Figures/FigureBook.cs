@@ -26,12 +26,14 @@ public sealed class FigureBook
         var term = ledger.Calendar.TermOf(today).Span;
         var whole = await FileBook.Measures(work, schoolId, await seen.AsNoTracking().Where(c => c.Status == ChildStatus.AtSchool).ToListAsync(work.Stop));
         var ids = seen.Where(c => c.Status == ChildStatus.AtSchool).Select(c => c.Id);
-        var called = await Called(db, schoolId, ids, term, work.Stop);
-        var since = Zones.StartOfDay(term.From < month.From ? term.From : month.From, zone);
+        // The first week of a term is counted from its Monday.
+        var first = Weeks.WeekOf(term.From).Monday;
+        var called = await Called(db, schoolId, ids, first, work.Stop);
+        var since = Zones.StartOfDay(first < month.From ? first : month.From, zone);
         var notes = (await (from n in db.Notes where n.SchoolId == schoolId && n.WithdrawnAt == null && n.Reach != NoteReach.Draft && n.WrittenAt >= since join c in db.NoteChildren on n.Id equals c.NoteId where ids.Contains(c.ChildId) select new { n.Id, n.WrittenAt, c.ChildId }).ToListAsync(work.Stop))
             .ConvertAll(n => (n.Id, n.ChildId, Day: Zones.DateAt(n.WrittenAt, zone)));
         var within = ledger.Children.Select(c => c.Id).ToHashSet();
-        List<(long Id, long ChildId, DateOnly Day)> calls = [.. called.Select((c, i) => ((long)i, c.ChildId, c.Day))], records = [.. ledger.Records.Where(r => r.Day >= term.From && within.Contains(r.ChildId)).Select(r => (r.RecordId, r.ChildId, r.Day))];
+        List<(long Id, long ChildId, DateOnly Day)> calls = [.. called.Select((c, i) => ((long)i, c.ChildId, c.Day))], records = [.. ledger.Records.Where(r => r.Day >= first && within.Contains(r.ChildId)).Select(r => (r.RecordId, r.ChildId, r.Day))];
         var (asked, written) = await MonthNotes(db, ledger, schoolId, term, work.Stop);
         var (thisWeek, thisMonth) = (called.Where(c => week.Holds(c.Day)).Select(c => c.ChildId).ToHashSet(), notes.Where(n => month.Holds(n.Day)).Select(n => n.ChildId).ToHashSet());
         var paired = (await db.Pairs.Where(p => p.SchoolId == schoolId && p.From <= today && (p.Until == null || p.Until >= today)).Select(p => p.ChildId).ToListAsync(work.Stop)).ToHashSet();
@@ -87,9 +89,8 @@ public sealed class FigureBook
         return (period, (await db.ProgressNotes.Where(p => p.SchoolId == schoolId && p.Kind == ProgressKind.Month && p.Period == period && p.SentAt != null).Select(p => p.ChildId).ToListAsync(ct)).ToHashSet());
     }
 
-    private static async Task<List<(long ChildId, DateOnly Day)>> Called(FamilyLinkDb db, long schoolId, IQueryable<long> ids, CareSpan term, CancellationToken ct)
+    private static async Task<List<(long ChildId, DateOnly Day)>> Called(FamilyLinkDb db, long schoolId, IQueryable<long> ids, DateOnly monday, CancellationToken ct)
     {
-        var monday = Weeks.WeekOf(term.From).Monday;
         var held = await db.Calls.Where(c => c.SchoolId == schoolId && c.Day >= monday && c.Plan == CallPlan.Planned && c.Outcome == CallOutcome.Happened && ids.Contains(c.ChildId)).Select(c => new { c.ChildId, c.Day }).ToListAsync(ct);
         var own = await db.OwnTalks.Where(t => t.SchoolId == schoolId && t.Monday >= monday && t.Confirmed != false && ids.Contains(t.ChildId)).Select(t => new { t.ChildId, Day = t.Monday }).ToListAsync(ct);
         return held.Concat(own).Select(c => (c.ChildId, c.Day)).ToList();

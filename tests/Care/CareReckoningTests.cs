@@ -50,8 +50,8 @@ public sealed class CareReckoningTests
     {
         DateOnly[] signs = [new(2026, 11, 20), new(2026, 11, 23), new(2026, 11, 25)];
         Signed(signs, []).Single().ShouldSatisfyAllConditions(i => i.Span.ShouldBe(new CareSpan(new(2026, 11, 20), new(2026, 11, 27))), i => i.State.ShouldBe(CareState.Due), i => i.Presses(s_today).ShouldBeTrue());
-        Signed(signs[..2], CareDeeds.Of(Visit(VisitPlace.AtSchool), new CareChild()).Select(d => new CareFact(1, d, new(2026, 11, 24)))).Single().State.ShouldBe(CareState.Done);
-        Signed(signs[..2], CareDeeds.Of(Visit(VisitPlace.Phone), new CareChild()).Select(d => new CareFact(1, d, new(2026, 11, 24)))).Single().State.ShouldBe(CareState.Due, "by telephone nobody saw the home");
+        Signed(signs[..2], CareDeeds.Of(Visit(VisitPlace.AtSchool)).Select(d => new CareFact(1, d, new(2026, 11, 24)))).Single().State.ShouldBe(CareState.Done);
+        Signed(signs[..2], CareDeeds.Of(Visit(VisitPlace.Phone)).Select(d => new CareFact(1, d, new(2026, 11, 24)))).Single().State.ShouldBe(CareState.Due, "by telephone nobody saw the home");
         Signed(signs, [Fact(CareDeed.Visit, "2026-11-24")]).Count.ShouldBe(2, "a sign after the visit asks for another");
     }
 
@@ -92,7 +92,7 @@ public sealed class CareReckoningTests
         item.Presses(new DateOnly(2026, 11, 11)).ShouldBeTrue();
     }
 
-    private static CareRecord Visit(VisitPlace place) => new() { Kind = CareKind.Visit, Place = place, By = "system" };
+    private static CareGist Visit(VisitPlace place) => new(CareKind.Visit, place, WithLeader: false, Event: null, CareOccasion.Usual, Roll: null, Full: false);
 
     private static List<CareItem> Signed(IEnumerable<DateOnly> signs, IEnumerable<CareFact> facts) =>
         Reckoning().Of(s_ming, [.. facts], signs, new HashSet<(CareDuty, DateOnly)>(), s_week).FindAll(i => i.Duty == CareDuty.SignsVisit);
