@@ -77,13 +77,13 @@ public sealed class FileMessages(Sealer sealer) : IMessages
         var field = FileFields.Find(args["f"] ?? "") is { } asked && asked.GivenBy(member.Kind) ? asked : FileFields.GivenBy(member.Kind).FirstOrDefault();
         if (field is null) return null;
         var culture = Languages.Culture(language);
-        var stands = (await FamilyPart.Lines(r.Db, sealer, r.Row.ChildId!.Value, member, ct)).Find(l => l.Field == field)?.Stands;
+        var stands = (await FamilyPart.Lines(r.Db, sealer, r.Row.ChildId!.Value, member, ct)).Find(l => l.Field == field);
         List<Html> lines = [];
         if (args["u"] is { } unread and ("Unread" or "Long" or "NoVoice")) lines.Add(Texts.Say(language, $"Ask.{unread}"));
         if (args.Number("of") is > 1 and { } of) lines.Add(Texts.Say(language, "Progress", ("n", args["n"]), ("of", FormattableString.Invariant($"{of}"))));
         lines.Add(Html.Of($"<b>{FileTexts.Question(field, child, culture)}</b>"));
         lines.Add(FileTexts.Hint(field, child, culture));
-        if (stands is not null) lines.Add(Texts.Say(language, "Now", ("value", Show(language, field, stands))));
+        if (stands is { Filled: true }) lines.Add(Texts.Say(language, "Now", ("value", Stands(language, stands))));
         if (field.Kind is FieldKind.Line or FieldKind.Text) lines.Add(Texts.Say(language, "Voice"));
         return new Rendered(Html.Join("\n", lines).Markup, Answers(r, field, args["m"]).Row(Texts.Plain(language, "Button.Skip"), "skip").BackAndCancel().Markup);
     }
@@ -122,10 +122,12 @@ public sealed class FileMessages(Sealer sealer) : IMessages
     private static string Line(string language, PartLine line)
     {
         var value = line.Last is { State: ProposalState.Waiting } ? Texts.Plain(language, "Waits", ("value", line.Last.Spoken ? Texts.Plain(language, "Recording") : Show(language, line.Field, line.Said)))
-            : line.Last is { State: ProposalState.Declined } && line.Last.DecidedAt is not null ? Texts.Plain(language, "Again", ("value", Show(language, line.Field, line.Stands)))
-            : Show(language, line.Field, line.Stands);
+            : line.Last is { State: ProposalState.Declined } && line.Last.DecidedAt is not null ? Texts.Plain(language, "Again", ("value", Stands(language, line)))
+            : Stands(language, line);
         return Texts.Plain(language, "Line", ("field", FileTexts.Short(line.Field, Languages.Culture(language))), ("value", value));
     }
+
+    private static string Stands(string language, PartLine line) => line is { Own: null, Filled: true } ? Texts.Plain(language, "BySchool") : Show(language, line.Field, line.Own);
 
     private static string Said(string language, FileField field, string? value) =>
         Texts.Plain(language, "Line", ("field", FileTexts.Short(field, Languages.Culture(language))), ("value", value is null ? Texts.Plain(language, "Recording") : value.Length == 0 ? Texts.Plain(language, "Button.NotKnown") : Show(language, field, value)));

@@ -92,7 +92,8 @@ public sealed class NoteMessages(Sealer sealer) : IMessages
         var language = r.Tongue();
         if (await r.Db.Notes.AsNoTracking().FirstOrDefaultAsync(n => n.Id == r.Row.SubjectId, ct) is not { } note) return null;
         if (!note.Stands) return new Rendered(Texts.Say(language, "TakenBack").Markup);
-        var children = await (from c in r.Db.NoteChildren where c.NoteId == note.Id join k in r.Db.Children on c.ChildId equals k.Id orderby c.Id select new { k.Id, k.Name }).ToListAsync(ct);
+        var children = await (from c in r.Db.NoteChildren where c.NoteId == note.Id join k in r.Db.Children on c.ChildId equals k.Id where k.Status != ChildStatus.Died orderby c.Id select new { k.Id, k.Name }).ToListAsync(ct);
+        if (children.Count == 0) return null;
         var told = await r.Db.Outbox.AnyAsync(m => m.SubjectId == note.Id && (m.Kind == "note.told" || m.Kind == "note.ill") && m.State == OutboxState.Sent, ct);
         var text = await r.Db.NoteTexts.AsNoTracking().FirstOrDefaultAsync(t => t.NoteId == note.Id && t.Edition == note.Edition && t.ChildId == children[0].Id, ct);
         var all = await r.Db.NoteFiles.AsNoTracking().Where(f => f.NoteId == note.Id && f.AnswerId == null).ToListAsync(ct);

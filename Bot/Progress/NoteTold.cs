@@ -134,6 +134,8 @@ public sealed class NoteTold(Sealer sealer) : IMessages
         var family = me.Kind is MemberKind.Parent or MemberKind.Guardian;
         var children = family ? await NoteNews.OwnIn(r.Db, found.n.Id, me.Id, ct) : await r.Db.Children.AsNoTracking().Where(c => c.Id == about && c.Status == ChildStatus.AtSchool).ToListAsync(ct);
         if (about is { } one) children.RemoveAll(c => c.Id != one);
+        // Who no longer has the child hears nothing of it any more, not even what was said to them before.
+        if (!family && (r.School is not { } school || about is not { } of || !await NoteChildren.Has(r.Db, me, school.TimeZone, r.Now, of, ct))) return null;
         return children.Count == 0 ? null : new NoteScene(found.n, Names.Writer(r.Tongue(), found.m), children[0].Id, NoteMessages.Names(r.Tongue(), children.Select(c => c.Name)), await WordsOf(r.Db, sealer, found.n, children[0].Id, ct));
     }
 

@@ -14,7 +14,8 @@ namespace FamilyLink.Domain.Access;
 /// <param name="SessionId">The session whose teacher on duty owns it, or null.</param>
 /// <param name="SubjectId">The row named in the audit chain.</param>
 /// <param name="Why">The reason named in the audit chain, a key such as PassedOn and never words of a person, or null.</param>
-public readonly record struct Target(long SchoolId, long? ChildId = null, long? MemberId = null, long? SessionId = null, long SubjectId = 0, string? Why = null);
+/// <param name="ClassId">The class as a whole, or null: its class teacher reaches it, who has one of its children does not.</param>
+public readonly record struct Target(long SchoolId, long? ChildId = null, long? MemberId = null, long? SessionId = null, long SubjectId = 0, string? Why = null, long? ClassId = null);
 
 /// <summary>How far a role reaches in one use case.</summary>
 public enum Reach
@@ -73,7 +74,11 @@ public static class Authority
     internal static async Task<DateOnly> SchoolDay(FamilyLinkDb db, Actor actor, DateTime now, CancellationToken ct) =>
         Zones.DateAt(now, await db.Schools.Where(s => s.Id == actor.SchoolId).Select(s => s.TimeZone).FirstAsync(ct));
 
-    private static async Task<bool> Teaches(FamilyLinkDb db, Actor actor, Target target, CancellationToken ct) =>
-        actor.MemberId is { } me && target.ChildId is { } child
-        && await db.Children.AnyAsync(c => c.Id == child && db.Classes.Any(k => k.Id == c.ClassId && k.TeacherId == me && k.ClosedOn == null), ct);
+    private static async Task<bool> Teaches(FamilyLinkDb db, Actor actor, Target target, CancellationToken ct)
+    {
+        if (actor.MemberId is not { } me) return false;
+        var own = db.Classes.Where(k => k.TeacherId == me && k.ClosedOn == null);
+        return target.ChildId is { } child ? await db.Children.AnyAsync(c => c.Id == child && own.Any(k => k.Id == c.ClassId), ct)
+            : target.ClassId is { } one && await own.AnyAsync(k => k.Id == one, ct);
+    }
 }

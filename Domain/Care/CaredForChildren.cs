@@ -38,7 +38,9 @@ internal static class CaredForChildren
     private static async Task<Dictionary<long, long>> Helpers(FamilyLinkDb db, long schoolId, DateOnly today, CancellationToken ct)
     {
         var pairs = await db.Pairs.AsNoTracking().Where(p => p.SchoolId == schoolId && p.From <= today && (p.Until == null || p.Until >= today)).OrderBy(p => p.Id).Select(p => new { p.Id, p.ChildId, p.HelperId }).ToListAsync(ct);
+        // A volunteer from outside counts only while cleared; else the child is the class teacher's.
+        var fit = (await db.Members.Where(m => m.SchoolId == schoolId && m.Active && (m.Kind == MemberKind.Teacher || (m.Kind == MemberKind.Volunteer && db.Helpers.Any(h => h.MemberId == m.Id && h.ClearedUntil >= today)))).Select(m => m.Id).ToListAsync(ct)).ToHashSet();
         var standIns = (await db.PairLeaves.AsNoTracking().Where(l => l.SchoolId == schoolId && !l.Refused && l.From <= today && l.Until >= today).Select(l => new { l.PairId, l.SubstituteId }).ToListAsync(ct)).ToLookup(l => l.PairId, l => l.SubstituteId);
-        return pairs.GroupBy(p => p.ChildId).ToDictionary(g => g.Key, g => standIns[g.First().Id].FirstOrDefault(g.First().HelperId));
+        return pairs.GroupBy(p => p.ChildId).Select(g => (Child: g.Key, Helper: standIns[g.First().Id].FirstOrDefault(g.First().HelperId))).Where(h => fit.Contains(h.Helper)).ToDictionary(h => h.Child, h => h.Helper);
     }
 }

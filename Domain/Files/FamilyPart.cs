@@ -8,11 +8,16 @@ namespace FamilyLink.Domain.Files;
 
 /// <summary>One of the fields that are the person's own to fill in.</summary>
 /// <param name="Field">The field.</param>
-/// <param name="Stands">What stands in the file, in plain form, or null.</param>
+/// <param name="Own">What the person gave themselves and what stands, in plain form, or null; of what somebody else wrote they learn only that it is there.</param>
 /// <param name="Last">What they said last, whatever became of it, or null.</param>
 /// <param name="Said">Its words, or null for a recording or none.</param>
-public sealed record PartLine(FileField Field, string? Stands, FileProposal? Last, string? Said)
+public sealed record PartLine(FileField Field, string? Own, FileProposal? Last, string? Said)
 {
+    /// <summary>True when something stands in the file, whoever wrote it.</summary>
+    public bool Filled => Stands is not null;
+
+    internal string? Stands { get; init; }
+
     /// <summary>True when nothing is known, or only a homecoming that is over.</summary>
     public bool IsOpen(DateOnly today) => Last?.State != ProposalState.Waiting
         && (Stands is null || (Field.Key == "NextHome" && DateOnly.TryParseExact(Stands, "yyyy-MM-dd", out var day) && day < today));
@@ -29,17 +34,18 @@ public sealed class FamilyPart
         db.Children.AsNoTracking().Where(c => c.Status == ChildStatus.AtSchool && db.Links.Any(l => l.ChildId == c.Id && l.MemberId == memberId && l.MaySee && !l.NoContact)
             && db.Members.Any(m => m.Id == memberId && m.Active && (m.Kind == MemberKind.Parent || m.Kind == MemberKind.Guardian))).OrderBy(c => c.Id).ToListAsync(ct);
 
-    /// <summary>Their own fields, the most useful first, with what stands and what they said; nothing of anybody else's.</summary>
+    /// <summary>Their own fields, the most useful first, with what stands of theirs and what they said; nothing that anybody else wrote, also of themselves.</summary>
     public static async Task<List<PartLine>> Lines(FamilyLinkDb db, Sealer sealer, long childId, Member member, CancellationToken ct)
     {
         var fields = FileFields.GivenBy(member.Kind);
-        var keys = fields.ConvertAll(f => f.Key);
+        var (keys, me) = (fields.ConvertAll(f => f.Key), Access.Who.Member(member.Id).ToString());
         var entries = (await db.FileEntries.AsNoTracking().Where(e => e.ChildId == childId && e.Stands && (e.MemberId == null || e.MemberId == member.Id) && keys.Contains(e.Field)).ToListAsync(ct)).ToDictionary(e => e.Field, StringComparer.Ordinal);
         var said = (await db.FileProposals.AsNoTracking().Where(p => p.ChildId == childId && p.MemberId == member.Id && p.State != ProposalState.Draft).ToListAsync(ct)).ToLookup(p => p.Field);
         return fields.ConvertAll(f =>
         {
             var last = said[f.Key].MaxBy(p => p.Id);
-            return new PartLine(f, entries.TryGetValue(f.Key, out var entry) ? FileBook.Open(sealer, entry) : null, last, Open(sealer, last));
+            var (entry, value) = entries.TryGetValue(f.Key, out var found) ? (found, FileBook.Open(sealer, found)) : (null, null);
+            return new PartLine(f, entry?.Who == me ? value : null, last, Open(sealer, last)) { Stands = value };
         });
     }
 

@@ -43,6 +43,8 @@ public sealed class FileBook
         if (found.Value is not { } child) return new Result(found.Refused);
         if (few && values.Keys.Any(k => !fields[k].Restricted) && (await FindChild(work, UseCase.KeepFile, childId)).Refused is { } no) return no;
         if (memberId is { } member && !await work.Db.Links.AnyAsync(l => l.ChildId == childId && l.MemberId == member, work.Stop)) return RefusalCode.NotLinked;
+        // Two who fill in the same field in the same moment: one finds what the other wrote.
+        work.Guard(await work.Db.Children.FirstAsync(c => c.Id == childId, work.Stop));
         var standing = (await work.Db.FileEntries.Where(e => e.ChildId == childId && e.MemberId == memberId && e.Stands).ToListAsync(work.Stop)).ToDictionary(e => e.Field, StringComparer.Ordinal);
         foreach (var (key, value) in values)
         {

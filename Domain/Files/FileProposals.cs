@@ -110,6 +110,7 @@ public sealed class FileProposals
         if (row.Spoken && string.IsNullOrWhiteSpace(words)) return new Refusal(RefusalCode.Missing, Field: row.Field);
         if (field.Read(words ?? FamilyPart.Open(work.Sealer, row)) is not { } plain) return new Refusal(RefusalCode.Invalid, Field: row.Field);
         var (child, about) = (await work.Db.Children.FirstAsync(c => c.Id == row.ChildId, work.Stop), About(row));
+        work.Guard(child);
         var before = (await work.Db.FileEntries.Present(e => e.ChildId == row.ChildId && e.MemberId == about && e.Field == row.Field && e.Stands, work.Stop)).FirstOrDefault();
         FileBook.Put(work, child, about, row.Field, plain, before, row.MemberId);
         return null;

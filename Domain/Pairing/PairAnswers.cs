@@ -25,8 +25,9 @@ public sealed class PairAnswers
         if (ask.Standing != AskStanding.Open) return RefusalCode.AlreadySettled;
         var today = await PairFlow.Today(work, ask.SchoolId);
         if (day > today) return RefusalCode.Past;
-        if ((await work.Db.PairWords.Present(w => w.AskId == askId && w.Party == party && w.MemberId == speaker, work.Stop)).MaxBy(w => w.Id) is { } last && last.Yes == yes) return Result.Done;
-        work.Db.PairWords.Add(new PairWord
+        // Two who answer in the same moment each see what the other said.
+        work.Guard(ask);
+        if ((await work.Db.PairWords.Present(w => w.AskId == askId && w.Party == party && w.MemberId == speaker, work.Stop)).MaxBy(w => w.Id)?.Yes != yes) work.Db.PairWords.Add(new PairWord
         {
             Id = work.NewId(),
             SchoolId = ask.SchoolId,

@@ -58,6 +58,7 @@ public sealed class PairLife
         if (substituteId == pair.HelperId || !await work.Db.Members.AnyAsync(m => m.Id == substituteId && m.SchoolId == pair.SchoolId && m.Active && (m.Kind == MemberKind.Teacher || m.Kind == MemberKind.Volunteer), work.Stop)) return new Refusal(RefusalCode.Invalid, substituteId, nameof(substituteId));
         if (!await PairFlow.Cleared(work, substituteId, until)) return new Refusal(RefusalCode.NotCleared, substituteId);
         if (await work.Db.PairLeaves.FirstOrDefaultAsync(l => l.PairId == pairId && !l.Refused && l.From <= until && l.Until >= from, work.Stop) is { } other) return new Refusal(RefusalCode.Conflict, other.Id);
+        work.Guard(pair);
         var leave = new PairLeave { Id = work.NewId(), SchoolId = pair.SchoolId, PairId = pair.Id, SubstituteId = substituteId, From = from }.Through(until);
         work.Db.PairLeaves.Add(leave);
         await PairNews.Tell(work, substituteId, PairNews.StandIn, leave.Id, pair.ChildId);

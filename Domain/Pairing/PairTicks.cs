@@ -45,7 +45,8 @@ public sealed class PairTicks(Store store, ISchoolClock clock)
             var pair = await work.Db.Pairs.FirstAsync(p => p.Id == stage.PairId, work.Stop);
             var day = await PairFlow.Today(work, pair.SchoolId);
             if (!pair.Lasts(day)) continue;
-            await PairNews.Tell(work, await Pairs.CarriedBy(work, pair, day), PairNews.Stage, stage.Id, stage.ChildId);
+            var helper = await Pairs.CarriedBy(work, pair, day);
+            if (await PairFlow.Cleared(work, helper, day)) await PairNews.Tell(work, helper, PairNews.Stage, stage.Id, stage.ChildId);
         }
 
         return Result.Done;

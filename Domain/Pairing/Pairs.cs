@@ -16,13 +16,16 @@ public static class Pairs
     /// <summary>Their children.</summary>
     public static IQueryable<long> ChildrenOf(FamilyLinkDb db, long memberId, DateOnly day) => Of(db, memberId, day).Select(p => p.ChildId);
 
-    /// <summary>The helpers of a child on a day, a substitute in the place of who is away.</summary>
+    /// <summary>The helpers of a child on a day, a substitute in the place of who is away; a volunteer from outside only while cleared.</summary>
     internal static async Task<List<long>> HelpersOf(Work work, long childId, DateOnly day)
     {
         var pairs = await work.Db.Pairs.Present(p => p.ChildId == childId && p.From <= day && (p.Until == null || p.Until >= day), work.Stop);
         List<long> ids = [.. pairs.Select(p => p.Id)];
         var leaves = await work.Db.PairLeaves.Present(l => ids.Contains(l.PairId) && !l.Refused && l.From <= day && l.Until >= day, work.Stop);
-        return [.. pairs.OrderBy(p => p.Id).Select(p => leaves.FirstOrDefault(l => l.PairId == p.Id)?.SubstituteId ?? p.HelperId).Distinct()];
+        List<long> helpers = [];
+        foreach (var helper in pairs.OrderBy(p => p.Id).Select(p => leaves.FirstOrDefault(l => l.PairId == p.Id)?.SubstituteId ?? p.HelperId).Distinct())
+            if (await PairFlow.Cleared(work, helper, day)) helpers.Add(helper);
+        return helpers;
     }
 
     /// <summary>Who takes care of a pair on a day: the helper, or who stands in.</summary>

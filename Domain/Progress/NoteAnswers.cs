@@ -15,14 +15,13 @@ public sealed class NoteAnswers
     /// <summary>What the words are sealed for.</summary>
     public const string TextPurpose = "note.answer";
 
-    /// <summary>A parent or guardian answers a note about their child; it goes to who wrote it, or to who is near the child now. Refused: NotFound, NotAllowed, Missing, TooLong.</summary>
+    /// <summary>A parent or guardian answers a note about their child; it goes to who wrote it while they have the child, else to who is near the child now. Refused: NotFound, NotAllowed, Missing, TooLong.</summary>
     public async Task<Result<long>> ToTeacher(Work work, long noteId, long childId, string? text, NoteEnclosure? voice)
     {
         var (note, no) = await Find(work, noteId, childId);
         if (no is not null) return no;
-        var circle = await Circle.Around(work, [childId], [note!.AuthorId]);
-        var to = circle.Find(note.AuthorId) is { Reach: ReachState.Chat, Member.Active: true } author ? author : (await FamilyPhone.NearTeachers.Of(work, childId)).FirstOrDefault();
-        return to is null ? RefusalCode.NotFound : await Say(work, note, childId, to, text, voice);
+        var near = await FamilyPhone.NearTeachers.Of(work, childId);
+        return (near.Find(p => p.Member.Id == note!.AuthorId) ?? near.FirstOrDefault()) is not { } to ? RefusalCode.NotFound : await Say(work, note!, childId, to, text, voice);
     }
 
     /// <summary>A teacher answers what a parent said. Refused: NotFound, NotAllowed, Missing, TooLong.</summary>

@@ -23,6 +23,9 @@ public static class NoteChildren
         return [.. rows.OrderBy(c => !paired.Contains(c.Id)).ThenBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id)];
     }
 
+    /// <summary>Whether a member has a child today, as their own or the class's.</summary>
+    public static async Task<bool> Has(FamilyLinkDb db, Member member, string zone, DateTime now, long childId, CancellationToken ct) => (await Of(db, member, zone, now, ct)).Exists(c => c.Id == childId);
+
     /// <summary>The children whose full or given names stand in some words, in the words' order; a name that two have names nobody.</summary>
     public static List<NoteSubject> Named(string? words, IReadOnlyList<NoteSubject> children)
     {

@@ -72,8 +72,8 @@ public sealed class NoteFiles
         }
 
         var note = await work.Db.Notes.FirstAsync(n => n.Id == file.NoteId, work.Stop);
-        // Whoever sends it in the same moment still waits for this file: one of the two commits goes again.
-        work.Db.Entry(note).State = EntityState.Modified;
+        // Whoever sends it in the same moment still waits for this file.
+        work.Guard(note);
         if (note.Aspect is NoteAspect.Month or NoteAspect.Letter && !file.Lost) await Monthly.ProgressNews.Follow(work, note, file.Id);
         if (await work.Db.NoteFiles.AnyAsync(f => f.NoteId == file.NoteId && f.AnswerId == null && f.FetchAt != null && f.Id != file.Id, work.Stop)) return;
         if (note is { Stands: true, Reach: NoteReach.Now } && note.Aspect != NoteAspect.Illness) await NoteNews.Tell(work, note, await Notes.ChildrenOf(work, note.Id));

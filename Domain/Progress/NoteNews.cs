@@ -64,6 +64,7 @@ public static class NoteNews
     /// <summary>Owes the new words to who has the old ones, or is just being sent them.</summary>
     internal static async Task Correct(Work work, Note note)
     {
+        await SayAnew(work, note.Id, Kind, Ill, Pages, Corrected);
         var have = await OnTheWay(work.Db, note).Select(m => m.MemberId!.Value).ToListAsync(work.Stop);
         have.AddRange(await WeeklyUpdates.ReadersOf(work, note));
         if (have.Count == 0) return;
@@ -74,6 +75,21 @@ public static class NoteNews
             work.Owe(Owing.To(work, person.Member, Corrected, note.Id, Owing.AboutOne(own), EditionOf(note), again: string.Create(CultureInfo.InvariantCulture, $"{note.Edition}"))).Due(at, at + MessageKinds.Of(Corrected).Life);
         }
     }
+
+    /// <summary>Lets what was not yet said of a note die, also what is just being made ready.</summary>
+    internal static async Task Unsay(Work work, long noteId, params List<string> kinds)
+    {
+        foreach (var row in await Unsaid(work, noteId, kinds)) row.Settle(OutboxState.Cancelled, Reasons.NotMeant);
+    }
+
+    /// <summary>Makes what is just being made ready be made anew, with the words as they are now.</summary>
+    internal static async Task SayAnew(Work work, long noteId, params List<string> kinds)
+    {
+        foreach (var row in (await Unsaid(work, noteId, kinds)).Where(m => m.State == OutboxState.Claimed)) row.Release();
+    }
+
+    private static Task<List<OutboxMessage>> Unsaid(Work work, long noteId, List<string> kinds) => work.Db.Outbox.Present(m => m.SubjectId == noteId && kinds.Contains(m.Kind)
+        && (m.State == OutboxState.Pending || m.State == OutboxState.RetryAt || m.State == OutboxState.Claimed), work.Stop);
 
     /// <summary>Whether somebody has it already, or it is on its way.</summary>
     internal static async Task<bool> Told(Work work, Note note) => await OnTheWay(work.Db, note).AnyAsync(work.Stop) || (await WeeklyUpdates.ReadersOf(work, note)).Count > 0;

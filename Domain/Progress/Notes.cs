@@ -71,6 +71,7 @@ public sealed class Notes
         if (note.Aspect == NoteAspect.Illness) return RefusalCode.Invalid;
         if (await NoteNews.Told(work, note)) return RefusalCode.TooLate;
         if (reach != NoteReach.School && MarksAndRanks.Find(await Words(work, note)) is not null) return RefusalCode.MarksOrRanks;
+        await NoteNews.Unsay(work, noteId, NoteNews.Kind, NoteNews.Pages);
         note.Send(reach, work.Now);
         if (reach == NoteReach.Now && !await work.Db.NoteFiles.AnyAsync(f => f.NoteId == noteId && f.AnswerId == null && f.FetchAt != null, work.Stop))
             await NoteNews.Tell(work, note, await ChildrenOf(work, noteId));
@@ -83,6 +84,7 @@ public sealed class Notes
         var (note, no) = await Find(work, noteId);
         if (no is not null) return no;
         if (await NoteNews.Told(work, note!)) return RefusalCode.TooLate;
+        await NoteNews.Unsay(work, noteId, NoteNews.Kind, NoteNews.Ill, NoteNews.Pages, NoteNews.Corrected);
         note!.Withdraw(work.Now);
         return Result.Done;
     }
@@ -161,6 +163,12 @@ public sealed class Notes
     private static async Task<(Note? Note, Refusal? No)> Find(Work work, long noteId)
     {
         if (await work.Db.Notes.FirstOrDefaultAsync(n => n.Id == noteId && n.WithdrawnAt == null && n.Aspect != NoteAspect.Month && n.Aspect != NoteAspect.Letter, work.Stop) is not { } note) return (null, new Refusal(RefusalCode.NotFound));
-        return (note, await work.Demand(UseCase.KeepNote, new Target(note.SchoolId, MemberId: note.AuthorId, SubjectId: note.Id)));
+        if (await work.Demand(UseCase.KeepNote, new Target(note.SchoolId, MemberId: note.AuthorId, SubjectId: note.Id)) is { } no) return (null, no);
+        // Who wrote it keeps it only while they may write of its children.
+        var children = await work.Db.Children.Where(c => c.Status == ChildStatus.AtSchool && work.Db.NoteChildren.Any(n => n.NoteId == noteId && n.ChildId == c.Id)).Select(c => c.Id).ToListAsync(work.Stop);
+        if (children.Count == 0) return (null, new Refusal(RefusalCode.NotFound));
+        foreach (var child in children)
+            if (await work.Demand(UseCase.WriteNote, new Target(note.SchoolId, child, SubjectId: note.Id)) is { } none) return (null, none);
+        return (note, null);
     }
 }

@@ -21,8 +21,8 @@ public sealed class UpdateTurn : SchoolEntity
     /// <summary>This one was made; the next is due then.</summary>
     public void GoOn(DateTime until, DateTime? next) => (Since, DueAt) = (until, next);
 
-    /// <summary>It is due at another time.</summary>
-    public void Due(DateTime? next) => DueAt = next;
+    /// <summary>It is due at another time, or none is wanted; who wants one again begins then.</summary>
+    public void Due(DateTime? next, DateTime now) => (Since, DueAt) = (DueAt is null && next is not null ? now : Since, next);
 }
 
 /// <summary>A weekly update that was owed to somebody: it speaks of what happened between two instants.</summary>

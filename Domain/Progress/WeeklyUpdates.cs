@@ -25,6 +25,11 @@ public sealed class WeeklyUpdates(Store store, Calendar.ISchoolClock clock)
 
     private const int Batch = 100;
 
+    // A note that is committed while updates are made is dated a little before: the next update tells it rather than none.
+    private static readonly TimeSpan Behind = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(14);
+
     /// <summary>Owes every update that is due; repeats harmlessly.</summary>
     public async Task RunDue(CancellationToken ct)
     {
@@ -45,7 +50,7 @@ public sealed class WeeklyUpdates(Store store, Calendar.ISchoolClock clock)
     /// <summary>The person's hour or zone is another now.</summary>
     internal static async Task Change(Work work, Member member)
     {
-        if ((await work.Db.UpdateTurns.Present(t => t.MemberId == member.Id, work.Stop)).FirstOrDefault() is { } turn) turn.Due(UpdateHour.Next(member, await ZoneOf(work, member), work.Now));
+        if ((await work.Db.UpdateTurns.Present(t => t.MemberId == member.Id, work.Stop)).FirstOrDefault() is { } turn) turn.Due(UpdateHour.Next(member, await ZoneOf(work, member), work.Now), work.Now);
     }
 
     /// <summary>Who has a note from a weekly update, or is just being sent it.</summary>
@@ -100,12 +105,12 @@ public sealed class WeeklyUpdates(Store store, Calendar.ISchoolClock clock)
     {
         if (circle.Find(turn.MemberId) is not { } person)
         {
-            turn.Due(null);
+            turn.Due(null, now);
             return;
         }
 
         // A week in which nothing was and nothing is to come says nothing; what it held counts for the next.
-        var until = turn.DueAt!.Value;
+        var until = turn.DueAt!.Value - Behind;
         List<long> own = [.. circle.SeenBy(person.Member.Id)];
         if (person.MayBeTold && news.Anything(person, own, turn.Since, until))
         {
@@ -119,7 +124,8 @@ public sealed class WeeklyUpdates(Store store, Calendar.ISchoolClock clock)
                     work.Owe(Owing.To(work, person.Member, kind, update.Id, Owing.AboutOne(own), PartOf(part), again: PartOf(part))).Due(at, at + MessageKinds.Of(kind).Life);
         }
 
-        turn.GoOn(person.MayBeTold ? until : turn.Since, UpdateHour.Next(person.Member, person.Zone, now));
+        // Who could not be reached for long is not told of what is long over.
+        turn.GoOn(person.MayBeTold ? until : turn.Since > until - Kept ? turn.Since : until - Kept, UpdateHour.Next(person.Member, person.Zone, now));
     }
 
     /// <summary>Which of several messages a row is.</summary>

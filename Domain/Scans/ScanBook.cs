@@ -101,13 +101,12 @@ public sealed class ScanBook
         return await work.Demand(useCase, aim with { SubjectId = scan.Id, Why = scan.Kind.ToString() }) is { } refused ? refused : scan;
     }
 
-    // A class is measured by any of its children, as everywhere: its class teacher reaches them all.
     private static async Task<(Refusal? No, Target Aim)> Aim(Work work, ScanPlace place)
     {
         var db = work.Db;
-        var child = place.ChildId is { } one ? await db.Children.Where(c => c.SchoolId == place.SchoolId && c.Id == one).Select(c => (long?)c.Id).FirstOrDefaultAsync(work.Stop)
-            : await db.Children.Where(c => c.SchoolId == place.SchoolId && c.ClassId == place.ClassId).OrderBy(c => c.Id).Select(c => (long?)c.Id).FirstOrDefaultAsync(work.Stop);
-        return child is null ? (new Refusal(RefusalCode.NotFound), default) : (null, new Target(place.SchoolId, child, SubjectId: place.ClassId ?? child.Value));
+        var there = place.ChildId is { } child ? await db.Children.AnyAsync(c => c.SchoolId == place.SchoolId && c.Id == child, work.Stop)
+            : await db.Classes.AnyAsync(k => k.SchoolId == place.SchoolId && k.Id == place.ClassId, work.Stop);
+        return there ? (null, new Target(place.SchoolId, place.ChildId, SubjectId: place.ClassId ?? place.ChildId!.Value, ClassId: place.ChildId is null ? place.ClassId : null)) : (new Refusal(RefusalCode.NotFound), default);
     }
 }
 

@@ -56,6 +56,16 @@ public sealed class Work(FamilyLinkDb db, Actor actor, DateTime now, IdSource id
         return message;
     }
 
+    /// <summary>
+    /// Makes this commit and another that guards or changes the same row exclude each other: where two use cases each read what
+    /// the other writes, one of them runs again and sees it. On SQLite there is one writer anyway.
+    /// </summary>
+    public void Guard(Entity row)
+    {
+        var version = db.Entry(row).Property(nameof(Entity.Version));
+        if (db.Entry(row).State == Microsoft.EntityFrameworkCore.EntityState.Unchanged) version.IsModified = true;
+    }
+
     /// <summary>Rings the doorbell after the commit.</summary>
     public void LeaveSomethingToDo() => LeftSomethingToDo = true;
 

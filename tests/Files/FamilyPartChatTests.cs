@@ -56,9 +56,13 @@ public sealed class FamilyPartChatTests
         await using var at = await Chats.Friday();
         var (chat, house) = (await at.ChatOf(at.Mother), at.House.House);
         var coordinator = Who.Staff((await house.Staff(Role.Coordinator)).Id);
-        await house.Do(work => house.Get<FileBook>().Save(work, at.Child.Id, at.Mother.Id, new Dictionary<string, string?> { ["ParentAge"] = "35", ["Income"] = "Scarce" }), coordinator);
+        await house.Do(work => house.Get<FileBook>().Save(work, at.Child.Id, at.Mother.Id, new Dictionary<string, string?> { ["ParentWork"] = "打零工", ["Income"] = "Scarce" }), coordinator);
+        await house.Do(work => house.Get<FamilyPart>().Write(work, at.Child.Id, "ParentAge", "35"), Who.Member(at.Mother.Id));
+        await house.Do(work => house.Get<FamilyPart>().Send(work, at.Child.Id), Who.Member(at.Mother.Id));
+        await house.Do(work => house.Get<FileProposals>().AcceptAll(work, at.Child.Id, at.Mother.Id), coordinator);
         await at.House.Says(chat, "/file");
         at.House.Last(chat).Text.ShouldContain("年龄：35");
+        at.House.Last(chat).Text.ShouldContain("工作：学校已填写", customMessage: "what the school wrote is not shown");
         at.House.Last(chat).Text.ShouldNotContain("紧张", customMessage: "what is for few eyes is not in the chat");
         await at.House.Presses(chat, "改一样");
         at.House.Last(chat).Labels.ShouldNotContain("经济收入情况");

@@ -5,6 +5,7 @@ using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Files;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
+using FamilyLink.Domain.Storage.Keys;
 using FamilyLink.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,6 +68,40 @@ public sealed class FileProposalsTests
         var teacher = await house.Teacher("李芳");
         await house.Change<SchoolClass>(at.Child.ClassId, k => k.TeacherId = teacher.Id);
         await house.Do(work => house.Get<FileProposals>().Decide(work, id, accept: true), Who.Member(teacher.Id));
+    }
+
+    [Fact]
+    public async Task Of_what_somebody_else_wrote_a_parent_learns_only_that_it_is_there()
+    {
+        await using var at = await House();
+        var (house, about) = (at.House, FileFields.GivenBy(MemberKind.Parent).First(f => f.Part == FilePart.Child));
+        await house.Do(work => house.Get<FileBook>().Save(work, at.Child.Id, at.Mother.Id, new Dictionary<string, string?> { ["ParentWork"] = "种地" }), at.Coordinator);
+        await Say(at, at.Mother, (about.Key, Plain(about)));
+        await house.Do(work => house.Get<FileProposals>().AcceptAll(work, at.Child.Id, at.Mother.Id), at.Coordinator);
+        var father = await house.Parent(at.Child, "小明爸爸", relation: Relation.Father);
+        (await Line(at.Mother, "ParentWork")).ShouldBe((null, true), "the school wrote it");
+        (await Line(at.Mother, about.Key)).ShouldBe((Plain(about), true));
+        (await Line(father, about.Key)).ShouldBe((null, true), "the mother said it");
+        (await Line(father, "ParentWork")).ShouldBe((null, false));
+
+        async Task<(string?, bool)> Line(Member who, string field) =>
+            (await house.Look(db => FamilyPart.Lines(db, house.Get<Sealer>(), at.Child.Id, who, CancellationToken.None))).Where(l => l.Field.Key == field).Select(l => (l.Own, l.Filled)).Single();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_field_that_is_filled_in_twice_in_the_same_moment_has_one_value_and_a_history(bool savedFirst)
+    {
+        await using var at = await House();
+        var (house, proposals, book) = (at.House, at.House.Get<FileProposals>(), at.House.Get<FileBook>());
+        await Say(at, at.Mother, ("Hopes", "平安"));
+        var said = (await Waiting(at))[0].Id;
+        (Who, Func<Work, Task<Result>>) saved = (at.Coordinator, work => book.Save(work, at.Child.Id, at.Mother.Id, new Dictionary<string, string?> { ["Hopes"] = "健康" })), taken = (at.Coordinator, work => proposals.Decide(work, said, accept: true));
+        await (savedFirst ? house.Together(saved, taken) : house.Together(taken, saved));
+        var entries = await house.Look(db => db.FileEntries.Where(e => e.ChildId == at.Child.Id && e.Field == "Hopes").ToListAsync());
+        entries.Count.ShouldBe(2);
+        entries.Count(e => e.Stands).ShouldBe(1);
     }
 
     [Fact]

@@ -1,10 +1,13 @@
 using FamilyLink.Domain;
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Care;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Leaving;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Pairing;
+using FamilyLink.Domain.Storage;
+using FamilyLink.Domain.Storage.Keys;
 using FamilyLink.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -168,6 +171,41 @@ public sealed class PairFlowTests
         (await at.Sees(outside)).ShouldBeTrue();
         at.House.Advance(TimeSpan.FromDays(11));
         (await at.Sees(outside)).ShouldBeFalse("the clearance is over");
+        (await at.House.Do<List<long>>(async work => await Pairs.HelpersOf(work, at.Child.Id, Monday.AddDays(11)))).ShouldBeEmpty();
+        var (cared, _) = await at.House.Look(db => CaredForChildren.Read(db, at.House.Get<Sealer>(), at.Child.SchoolId, Monday.AddDays(11), [], null, CancellationToken.None));
+        cared.Single().HelperId.ShouldBeNull("what is owed is the class teacher's then");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Two_who_say_yes_in_the_same_moment_are_both_heard(bool helperFirst)
+    {
+        await using var at = await Place.Open();
+        var pair = await at.Propose();
+        Func<Work, Task<Result>> Yes(Party party, WordWay way) => async work => await at.House.Get<PairAnswers>().Say(work, await Place.AskOf(work, pair), party, true, null, way);
+        var coordinator = Who.Staff((await at.House.Staff(Role.Coordinator)).Id);
+        (Who, Func<Work, Task<Result>>) helper = (Who.Member(at.Helper.Id), Yes(Party.Helper, WordWay.Chat)), child = (coordinator, Yes(Party.Child, WordWay.Spoken));
+        await (helperFirst ? at.House.Together(helper, child) : at.House.Together(child, helper));
+        (await at.AskedNow()).ShouldBe([at.Mother.Id, at.Grandmother.Id], ignoreOrder: true);
+        await at.Says(at.Of(Party.Family), pair, Party.Family, yes: true);
+        (await at.State(pair)).ShouldBe(PairState.Active);
+    }
+
+    [Fact]
+    public async Task Of_two_who_are_to_stand_in_from_the_same_moment_one_is_taken()
+    {
+        await using var at = await Place.Open();
+        var pair = (await at.House.Pair(at.Child, at.Helper)).Id;
+        var refused = new Dictionary<long, RefusalCode?>();
+        (Who, Func<Work, Task<Result>>) In(Member who) => (Who.System, async work =>
+        {
+            refused[who.Id] = (await at.House.Get<PairLife>().StandIn(work, pair, who.Id, Monday, Monday.AddDays(5))).Refused?.Code;
+            return Result.Done;
+        });
+        await at.House.Together(In(at.Other), In(at.ClassTeacher));
+        (await at.House.Look(db => db.PairLeaves.CountAsync())).ShouldBe(1);
+        refused.Values.ShouldBe([null, RefusalCode.Conflict], ignoreOrder: true);
     }
 
     [Fact]
@@ -331,6 +369,6 @@ public sealed class PairFlowTests
 
         public ValueTask DisposeAsync() => House.DisposeAsync();
 
-        private static async Task<long> AskOf(Domain.Storage.Work work, long pair) => (await work.Db.PairAsks.OrderByDescending(a => a.Id).FirstAsync(a => a.PairId == pair)).Id;
+        public static async Task<long> AskOf(Work work, long pair) => (await work.Db.PairAsks.OrderByDescending(a => a.Id).FirstAsync(a => a.PairId == pair)).Id;
     }
 }

@@ -85,6 +85,21 @@ public sealed class ScanBookTests
     }
 
     [Fact]
+    public async Task A_class_list_is_its_class_teachers_and_not_theirs_who_have_one_child_of_the_class()
+    {
+        await using var at = await Place.Open();
+        var helper = await at.House.Teacher();
+        await at.House.Pair(at.Child, helper);
+        var list = ScanPlace.List(at.School, at.Child.ClassId, ConsentPurpose.Letters, Day);
+        var scan = await at.Put(at.Coordinator, list, Samples.Jpeg());
+        (await at.House.Store.Write(Who.Member(helper.Id), work => at.Book.Look(work, scan))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed, "the list names the other children");
+        (await at.House.Store.Read(Who.Member(helper.Id), work => at.Book.MayKeep(work, list))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
+        (await at.House.Store.Write(Who.Member(at.Teacher.Id), work => at.Book.Look(work, scan))).Ok.ShouldBeTrue();
+        var empty = await at.House.Class("五（1）班");
+        (await at.House.Store.Read(at.Coordinator, work => at.Book.MayKeep(work, ScanPlace.List(at.School, empty.Id, ConsentPurpose.Letters, Day)))).Value.ShouldBeTrue("also of a class without children");
+    }
+
+    [Fact]
     public async Task A_childs_erasure_takes_its_papers_along_and_no_byte_of_them_is_left_to_read()
     {
         await using var at = await Place.Open();

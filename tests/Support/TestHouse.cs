@@ -88,6 +88,20 @@ public sealed partial class TestHouse : IAsyncDisposable, Scenario.IOffice
     /// <summary>Runs something as the system in one commit; a refusal fails the test.</summary>
     public async Task Do(Func<Work, Task<Result>> useCase, Who? who = null) => (await Store.Write(who ?? Who.System, useCase)).Refused.ShouldBeNull();
 
+    /// <summary>Two use cases in the same moment: the second is committed while the first has read and written but not yet committed, and the first is run again when it lost. On SQLite, which has one writer, they come one after the other.</summary>
+    public async Task Together((Who Who, Func<Work, Task<Result>> Deed) first, (Who Who, Func<Work, Task<Result>> Deed) second)
+    {
+        var apart = TestEngine.Chosen == DatabaseProvider.Sqlite;
+        var runs = 0;
+        await Do(async work =>
+        {
+            var done = await first.Deed(work);
+            if (++runs == 1 && !apart) await Do(second.Deed, second.Who);
+            return done;
+        }, first.Who);
+        if (apart) await Do(second.Deed, second.Who);
+    }
+
     /// <summary>Looks at the tables.</summary>
     public Task<T> Look<T>(Func<FamilyLinkDb, Task<T>> question) => Store.Look(question);
 

@@ -147,7 +147,7 @@ public sealed class MonthMessages(Sealer sealer) : IMessages
 
     private async Task<Rendered?> Remind(Rendering r, CancellationToken ct)
     {
-        if (await MonthTold.Scene(r, ct) is not { Progress.SpokenAt: null } s || r.Row.Args != ProgressNews.HourOf(s.Progress) || await Watched(r, s, ct) is not { Length: > 0 } watched) return null;
+        if (await MonthTold.Scene(r, ct) is not { Progress.SpokenAt: null } s || r is not { To: { } me, School: { } school } || !await NoteChildren.Has(r.Db, me, school.TimeZone, r.Now, s.Child.Id, ct) || r.Row.Args != ProgressNews.HourOf(s.Progress) || await Watched(r, s, ct) is not { Length: > 0 } watched) return null;
         var (language, buttons) = (r.Tongue(), r.Buttons());
         foreach (var (member, relation) in await Readers(r, s.Child.Id, ct))
             if (r.To is { Kind: MemberKind.Teacher } && member.Phone is not null) buttons.Beside(Texts.Plain(language, "Button.Number", ("who", Names.Relation(language, relation))), "number", Ids.ToShort(member.Id), most: 2);

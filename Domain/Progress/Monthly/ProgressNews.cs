@@ -46,6 +46,7 @@ public static class ProgressNews
     /// <summary>Owes the new edition to who has the old one; to whom the old one is still on its way it brings the new one by itself.</summary>
     internal static async Task Correct(Work work, ProgressNote progress, Note note)
     {
+        await NoteNews.SayAnew(work, note.Id, Kind, Corrected);
         var voices = await Voices(work, progress, since: progress.Edition);
         var have = await OnTheWay(work.Db, note.Id).Select(m => m.MemberId!.Value).ToListAsync(work.Stop);
         foreach (var person in await Readers(work, progress.ChildId))
@@ -60,8 +61,8 @@ public static class ProgressNews
     internal static async Task Follow(Work work, Note note, long fileId)
     {
         if ((await work.Db.ProgressNotes.Present(p => p.NoteId == note.Id, work.Stop)).FirstOrDefault() is not { } progress) return;
-        // Who sends it in the same moment does not see the file yet, nor this that it is sent: one of the two commits goes again.
-        work.Db.Entry(progress).State = EntityState.Modified;
+        // Who sends it in the same moment does not see the file yet, nor this that it is sent.
+        work.Guard(progress);
         if (progress.SentAt is null || !(await Voices(work, progress, since: 0)).Contains(fileId)) return;
         var have = await OnTheWay(work.Db, note.Id).Select(m => m.MemberId!.Value).ToListAsync(work.Stop);
         foreach (var person in await Readers(work, progress.ChildId))

@@ -109,6 +109,7 @@ public sealed class ProgressNotes(CareLog log)
         if (progress!.SentAt is null) return Result.Done;
         var note = await NoteOf(work, progress);
         if (progress.PaperAt is not null || await ProgressNews.Told(work, noteId)) return RefusalCode.TooLate;
+        await NoteNews.Unsay(work, noteId, ProgressNews.Kind, ProgressNews.Voice, ProgressNews.Corrected);
         progress.TakeBack();
         note.Send(NoteReach.Draft, work.Now);
         work.Db.ProgressReaders.RemoveRange(await work.Db.ProgressReaders.Present(r => r.NoteId == noteId, work.Stop));
