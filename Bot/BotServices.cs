@@ -9,6 +9,7 @@ using FamilyLink.Bot.Schedule;
 using FamilyLink.Bot.Settings;
 using FamilyLink.Bot.Spoken;
 using FamilyLink.Bot.Updates;
+using FamilyLink.Domain;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Care;
 using FamilyLink.Domain.Census;
@@ -92,83 +93,20 @@ public static class BotServices
     private static void AddSchedule(this IServiceCollection services, SandboxSettings sandbox)
     {
         services.AddSingleton<NodeLease>().AddSingleton<Ticker>();
-        services.AddSingleton(FamilyPhone).AddSingleton<VoiceCollector>().AddSingleton<PromptCollector>().AddSingleton(Recordings).AddSingleton(Prompts).AddSingleton(Sweep).AddSingleton(Pairings).AddSingleton(Asks);
-        services.AddSingleton<ProposalCollector>().AddSingleton(Proposals).AddSingleton(Census);
-        services.AddSingleton<CareCollector>().AddSingleton(CareFiles).AddSingleton(Care);
-        services.AddSingleton<NoteCollector>().AddSingleton(NoteFiles).AddSingleton(Updates);
+        services.Due<Ticks>("family phone").Collects<VoiceCollector>("recordings").Collects<PromptCollector>("spoken prompts").Due<MediaSweep>("media sweep");
+        services.Due<PairTicks>("pairings").Due<AskTicks>("consent asks").Collects<ProposalCollector>("spoken answers for files").Due<CensusTicks>("census");
+        services.Collects<CareCollector>("voices and pictures of records").Due<CareTicks>("what is owed");
+        services.Collects<NoteCollector>("pictures and voices of notes").Due<WeeklyUpdates>("weekly updates");
         services.AddQuartz(quartz => quartz.ScheduleJob<TickJob>(trigger => trigger.WithIdentity("ticks")
             .WithSimpleSchedule(s => s.WithInterval(TickEvery).RepeatForever().MeasureIntervalFromCompletion())));
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         if (sandbox.On) services.AddHostedService<Stepper>();
     }
 
-    private static Tick Recordings(IServiceProvider provider)
-    {
-        var collector = provider.GetRequiredService<VoiceCollector>();
-        return new Tick("recordings", collector.RunDue, collector.NextDue, OneNode: true);
-    }
+    private static IServiceCollection Due<T>(this IServiceCollection services, string name) where T : class, IDue =>
+        services.AddSingleton(p => Of(name, p.GetRequiredService<T>()));
 
-    private static Tick Proposals(IServiceProvider provider)
-    {
-        var collector = provider.GetRequiredService<ProposalCollector>();
-        return new Tick("spoken answers for files", collector.RunDue, collector.NextDue, OneNode: true);
-    }
+    private static Tick Of(string name, IDue due) => new(name, due.RunDue, due.NextDue, OneNode: true);
 
-    // What is due later lies in the outbox already, so the census itself has no next instant.
-    private static Tick Census(IServiceProvider provider) =>
-        new("census", provider.GetRequiredService<CensusTicks>().RunDue, _ => Task.FromResult<DateTime?>(null), OneNode: true);
-
-    private static Tick CareFiles(IServiceProvider provider)
-    {
-        var collector = provider.GetRequiredService<CareCollector>();
-        return new Tick("voices and pictures of records", collector.RunDue, collector.NextDue, OneNode: true);
-    }
-
-    private static Tick Care(IServiceProvider provider)
-    {
-        var ticks = provider.GetRequiredService<CareTicks>();
-        return new Tick("what is owed", ticks.RunDue, ticks.NextDue, OneNode: true);
-    }
-
-    private static Tick Prompts(IServiceProvider provider)
-    {
-        var collector = provider.GetRequiredService<PromptCollector>();
-        return new Tick("spoken prompts", collector.RunDue, collector.NextDue, OneNode: true);
-    }
-
-    private static Tick Pairings(IServiceProvider provider)
-    {
-        var ticks = provider.GetRequiredService<PairTicks>();
-        return new Tick("pairings", ticks.RunDue, ticks.NextDue, OneNode: true);
-    }
-
-    private static Tick NoteFiles(IServiceProvider provider)
-    {
-        var collector = provider.GetRequiredService<NoteCollector>();
-        return new Tick("pictures and voices of notes", collector.RunDue, collector.NextDue, OneNode: true);
-    }
-
-    private static Tick Updates(IServiceProvider provider)
-    {
-        var updates = provider.GetRequiredService<WeeklyUpdates>();
-        return new Tick("weekly updates", updates.RunDue, updates.NextDue, OneNode: true);
-    }
-
-    private static Tick Sweep(IServiceProvider provider)
-    {
-        var sweep = provider.GetRequiredService<MediaSweep>();
-        return new Tick("media sweep", sweep.RunDue, _ => Task.FromResult<DateTime?>(null), OneNode: true);
-    }
-
-    private static Tick Asks(IServiceProvider provider)
-    {
-        var asks = provider.GetRequiredService<AskTicks>();
-        return new Tick("consent asks", asks.RunDue, asks.NextDue, OneNode: true);
-    }
-
-    private static Tick FamilyPhone(IServiceProvider provider)
-    {
-        var ticks = provider.GetRequiredService<Ticks>();
-        return new Tick("family phone", ticks.RunDue, ticks.NextDue, OneNode: true);
-    }
+    private static IServiceCollection Collects<T>(this IServiceCollection services, string name) where T : class, IDue => services.AddSingleton<T>().Due<T>(name);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Care;
 using FamilyLink.Domain.Ledger;
 
@@ -41,7 +42,7 @@ public static class LedgerAddress
 
     private static string Day(string name, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{name}={day:yyyy-MM-dd}");
 
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(string? text) => IsoDate.Read(text);
 
     private static long? Id(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : null;
 }

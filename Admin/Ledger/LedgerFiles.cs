@@ -37,7 +37,7 @@ public static class LedgerFiles
     private static async Task<IResult> Zip(HttpContext context, BoxZip zip)
     {
         context.Response.Headers.CacheControl = "no-store";
-        DateOnly? term = DateOnly.TryParseExact(context.Request.Query["term"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly? term = IsoDate.Read(context.Request.Query["term"]);
         long? classId = long.TryParse(context.Request.Query["class"], NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : null;
         return await zip.Make(StaffSession.Who(context.User), term, classId, context.RequestAborted) is { } file ? Results.Stream(file, "application/zip", "familylink-box.zip") : Results.NotFound();
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FamilyLink.Admin.Access;
 using FamilyLink.Admin.Parts;
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Families;
@@ -74,6 +75,4 @@ public sealed partial class RegisterPage
         if (Toasts.Say(done, words))
             await Load();
     }
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

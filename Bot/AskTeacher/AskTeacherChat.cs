@@ -17,8 +17,6 @@ public sealed class AskTeacherChat(AskForTeacher asks) : IChat
     /// <summary>The kinds that carry the teacher's buttons.</summary>
     internal static readonly string[] Kinds = ["teacher.asked", "reply.teacher.asked"];
 
-    private static readonly TimeSpan NumberStays = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan NumberGone = TimeSpan.FromDays(1);
 
     /// <inheritdoc />
     public void Join(Routes routes)
@@ -71,14 +69,7 @@ public sealed class AskTeacherChat(AskForTeacher asks) : IChat
     private async Task Number(Turn turn)
     {
         var ask = turn.Pressed!.Row.SubjectId ?? 0;
-        if ((await asks.Number(turn.Work, ask)).Refused is { } no)
-        {
-            if (no.Code == RefusalCode.NotFound) turn.Toast(new Words(typeof(FamilyPhoneTexts)).Plain(turn.Language, "NumbersNone"), plain: true);
-            else turn.Toast("Foreign");
-            return;
-        }
-        var shown = turn.Say("reply.teacher.number", ask, turn.Pressed.Row.ChildId);
-        turn.Remove(shown.Id).Due(turn.Work.Now + NumberStays, turn.Work.Now + NumberGone);
+        ShownNumber.Say(turn, (await asks.Number(turn.Work, ask)).Refused?.Code, "reply.teacher.number", ask);
     }
 
     private static Task Stale(Turn turn)

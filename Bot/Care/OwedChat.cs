@@ -3,6 +3,7 @@ using FamilyLink.Bot.Conversations;
 using FamilyLink.Bot.Progress.Monthly;
 using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Care;
 using FamilyLink.Domain.Families;
@@ -73,7 +74,7 @@ public sealed class OwedChat(LogChat log, MonthChat month, CareExcuses excuses) 
 
         turn.Talk.Set("child", $"{id}");
         turn.Talk.Set("duty", what.ToString());
-        turn.Talk.Set("day", item.Span.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        turn.Talk.Set("day", IsoDate.Of(item.Span.Until));
         await turn.Talk.Ask(turn, One);
     }
 
@@ -86,7 +87,7 @@ public sealed class OwedChat(LogChat log, MonthChat month, CareExcuses excuses) 
 
     private async Task Excuse(Turn turn)
     {
-        if (!Enum.TryParse<CareReason>(turn.Pressed!.Arg, out var reason) || !DateOnly.TryParseExact(turn.Talk["day"], "yyyy-MM-dd", out var day))
+        if (!Enum.TryParse<CareReason>(turn.Pressed!.Arg, out var reason) || IsoDate.Read(turn.Talk["day"]) is not { } day)
         {
             turn.Toast("Stale");
             return;

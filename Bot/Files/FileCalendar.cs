@@ -2,6 +2,7 @@ using System.Globalization;
 using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain;
 
 namespace FamilyLink.Bot.Files;
@@ -13,10 +14,10 @@ internal static class FileCalendar
     public static Buttons Add(Rendering r, Buttons buttons, Words texts, bool ahead, DateOnly today, string? month)
     {
         var language = r.Tongue();
-        if (DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", out var first)) return Month(buttons, language, first, ahead, today);
+        if (IsoDate.Read(month + "-01") is { } first) return Month(buttons, language, first, ahead, today);
         var feast = FileDates.SpringFestival(today, ahead);
-        buttons.Row(texts.Plain(language, "Button.Feast", ("day", Moments.Day(language, feast))), "day", Iso(feast));
-        if (r.To is not { TwoButtons: true }) buttons.Row(texts.Plain(language, "Button.Month"), "month", Iso(today)[..7]);
+        buttons.Row(texts.Plain(language, "Button.Feast", ("day", Moments.Day(language, feast))), "day", IsoDate.Of(feast));
+        if (r.To is not { TwoButtons: true }) buttons.Row(texts.Plain(language, "Button.Month"), "month", IsoDate.Of(today)[..7]);
         return ahead ? buttons.Beside(texts.Plain(language, "Button.NotKnown"), "none", most: r.To is { TwoButtons: true } ? 1 : 2) : buttons;
     }
 
@@ -26,16 +27,16 @@ internal static class FileCalendar
     // Weeks begin on Monday; what lies on the wrong side of today is a dot.
     private static Buttons Month(Buttons buttons, string language, DateOnly first, bool ahead, DateOnly today)
     {
-        var at = Iso(first)[..7];
-        buttons.Row("◀", "month", Iso(first.AddMonths(-1))[..7]);
-        buttons.Beside(first.ToString(language == Languages.English ? "MMM yyyy" : "yyyy年M月", CultureInfo.InvariantCulture), "month", at).Beside("▶", "month", Iso(first.AddMonths(1))[..7]);
+        var at = IsoDate.Of(first)[..7];
+        buttons.Row("◀", "month", IsoDate.Of(first.AddMonths(-1))[..7]);
+        buttons.Beside(first.ToString(language == Languages.English ? "MMM yyyy" : "yyyy年M月", CultureInfo.InvariantCulture), "month", at).Beside("▶", "month", IsoDate.Of(first.AddMonths(1))[..7]);
         var day = first.AddDays(-(((int)first.DayOfWeek + 6) % 7));
         for (var end = first.AddMonths(1); day < end;)
         {
             for (var i = 0; i < 7; i++, day = day.AddDays(1))
             {
                 var good = day.Month == first.Month && (ahead ? day >= today : day <= today);
-                var (text, verb, arg) = good ? (day.Day.ToString(CultureInfo.InvariantCulture), "day", Iso(day)) : ("·", "month", at);
+                var (text, verb, arg) = good ? (day.Day.ToString(CultureInfo.InvariantCulture), "day", IsoDate.Of(day)) : ("·", "month", at);
                 if (i == 0) buttons.Row(text, verb, arg);
                 else buttons.Beside(text, verb, arg, most: 7);
             }
@@ -43,6 +44,4 @@ internal static class FileCalendar
 
         return buttons;
     }
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using FamilyLink.Bot.Conversations;
 using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Files;
 using FamilyLink.Domain.Storage;
@@ -150,7 +151,7 @@ public sealed class FileChat(FamilyPart part, SiblingChat siblings, Sealer seale
 
     private async Task Month(Turn turn)
     {
-        if (DateOnly.TryParseExact(turn.Pressed!.Arg + "-01", "yyyy-MM-dd", out _)) turn.Talk.Set("month", turn.Pressed.Arg);
+        if (IsoDate.Read(turn.Pressed!.Arg + "-01") is not null) turn.Talk.Set("month", turn.Pressed.Arg);
         await turn.Talk.Ask(turn, Question);
     }
 
@@ -159,7 +160,7 @@ public sealed class FileChat(FamilyPart part, SiblingChat siblings, Sealer seale
         var (field, text) = (FileFields.Find(Field(turn))!, turn.Heard.Text ?? "");
         return Keep(turn, field.Kind switch
         {
-            FieldKind.Date => FileDates.Read(text, Today(turn), FileMessages.Ahead(field))?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            FieldKind.Date => FileDates.Read(text, Today(turn), FileMessages.Ahead(field)) is { } day ? IsoDate.Of(day) : null,
             FieldKind.Number => new string([.. text.Where(char.IsDigit).Select(c => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)))]) is { Length: > 0 } digits ? digits : null,
             FieldKind.YesNo => null,
             _ => text,

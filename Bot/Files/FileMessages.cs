@@ -135,7 +135,7 @@ public sealed class FileMessages(Sealer sealer) : IMessages
     private static string Show(string language, FileField field, string? value) => value switch
     {
         null or "" => Texts.Plain(language, "None"),
-        _ when field.Kind == FieldKind.Date && DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) => FileCalendar.Day(language, day),
+        _ when field.Kind == FieldKind.Date && IsoDate.Read(value) is { } day => FileCalendar.Day(language, day),
         _ when field.Kind == FieldKind.YesNo => FileTexts.Often(field, Languages.Culture(language))[value == "yes" ? 0 : 1],
         _ => Tame.Line(FileTexts.Show(field, value, Languages.Culture(language)), LongestShown),
     };

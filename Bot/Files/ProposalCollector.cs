@@ -1,57 +1,35 @@
 using FamilyLink.Bot.Delivery;
-using FamilyLink.Domain.Access;
+using FamilyLink.Domain;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Files;
 using FamilyLink.Domain.Storage;
 using FamilyLink.Domain.Storage.Keys;
 using FamilyLink.Domain.Storage.Media;
-using Microsoft.EntityFrameworkCore;
 using Telegram.Bot;
 
 namespace FamilyLink.Bot.Files;
 
-/// <summary>Fetches what families said for files by voice and seals it; a row says what is to be fetched, so a restart in the middle loses nothing.</summary>
+/// <summary>Fetches what families said for files by voice and seals it.</summary>
 /// <param name="store">The store.</param>
-/// <param name="media">Where recordings are kept.</param>
+/// <param name="media">Where they are kept.</param>
 /// <param name="sealer">Opens where they are.</param>
 /// <param name="proposals">The use cases.</param>
 /// <param name="bot">Gives the client.</param>
 /// <param name="clock">School clock.</param>
 /// <param name="log">Ids only.</param>
-public sealed partial class ProposalCollector(
-    Store store, MediaStore media, Sealer sealer, FileProposals proposals, Func<ITelegramBotClient> bot, ISchoolClock clock, ILogger<ProposalCollector> log)
+public sealed class ProposalCollector(Store store, MediaStore media, Sealer sealer, FileProposals proposals, Func<ITelegramBotClient> bot, ISchoolClock clock, ILogger<ProposalCollector> log)
+    : Collector<FileProposal>(store, bot, clock, log)
 {
-    /// <summary>Fetches everything that is due at the school clock's instant; one failing holds up no other.</summary>
-    public async Task RunDue(CancellationToken ct)
-    {
-        var now = clock.UtcNow;
-        foreach (var one in await store.Look(db => db.FileProposals.Where(p => p.FetchAt <= now && p.FileSealed != null).OrderBy(p => p.FetchAt).Take(50).ToListAsync(ct))) await Fetch(one, ct);
-    }
+    /// <inheritdoc />
+    protected override IQueryable<FileProposal> Rows(FamilyLinkDb db) => db.FileProposals;
 
-    /// <summary>The next instant (UTC, school clock) after another at which something is to be fetched, or null.</summary>
-    public Task<DateTime?> NextDue(DateTime after) => store.Look(async db =>
-        Fetching.Next(await db.FileProposals.Where(p => p.FetchAt != null).MinAsync(p => p.FetchAt), after));
+    /// <inheritdoc />
+    protected override string? File(FileProposal row) => sealer.Open(row.ChildId, FileProposal.FilePurpose, row.Id, row.FileSealed).TryText(out var file) ? file : null;
 
-    private async Task Fetch(FileProposal one, CancellationToken ct)
-    {
-        var (kept, again) = await Get(one, ct);
-        if (kept is not null) await store.Write(Who.System, work => proposals.Fetched(work, one.Id, kept), ct);
-        else
-        {
-            var wait = Fetching.Again(clock.UtcNow, one.FetchTries, again);
-            LogNotFetched(one.Id, one.FetchTries + 1);
-            await store.Write(Who.System, work => proposals.NotFetched(work, one.Id, wait), ct);
-        }
-    }
+    /// <inheritdoc />
+    protected override async Task<Func<Work, Task<Result>>?> Keep(FileProposal row, MemoryStream content, CancellationToken ct) =>
+        (await media.Put(row.ChildId, row.Id, content, ct)).Ref is { } kept ? work => proposals.Fetched(work, row.Id, kept) : null;
 
-    private async Task<(MediaRef? Kept, bool Again)> Get(FileProposal one, CancellationToken ct)
-    {
-        if (!sealer.Open(one.ChildId, FileProposal.FilePurpose, one.Id, one.FileSealed).TryText(out var file)) return (null, false);
-        var (content, again) = await Fetching.Get(bot(), file, ct);
-        if (content is null) return (null, again);
-        return ((await media.Put(one.ChildId, one.Id, content, ct)).Ref, false);
-    }
-
-    [LoggerMessage(LogLevel.Warning, "The recording of proposal {Proposal} was not fetched, try {Try}.")]
-    private partial void LogNotFetched(long proposal, int @try);
+    /// <inheritdoc />
+    protected override Task<Result> NotFetched(Work work, FileProposal row, DateTime? again) => proposals.NotFetched(work, row.Id, again);
 }

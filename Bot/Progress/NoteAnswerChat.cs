@@ -1,4 +1,5 @@
 using System.Globalization;
+using FamilyLink.Bot.FamilyPhone;
 using FamilyLink.Bot.Conversations;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
@@ -18,8 +19,6 @@ public sealed class NoteAnswerChat(NoteAnswers answers, Numbers numbers) : IChat
     private const string Name = "noteanswer";
     private static readonly string[] Told = ["note.told", "note.ill", "note.corrected", "note.pages", "note.month", "note.month.voice", "note.month.corrected"];
     private static readonly string[] Weeks = [WeeklyUpdates.Kind, WeeklyUpdates.Voice, WeeklyUpdates.Pages];
-    private static readonly TimeSpan NumberStays = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan NumberGone = TimeSpan.FromDays(1);
 
     private Step Say => new(Name, "say", "reply.note.say")
     {
@@ -134,14 +133,6 @@ public sealed class NoteAnswerChat(NoteAnswers answers, Numbers numbers) : IChat
     {
         var row = turn.Pressed!.Row;
         var from = await turn.Work.Db.NoteAnswers.Where(a => a.Id == row.SubjectId).Select(a => a.FromId).FirstOrDefaultAsync(turn.Work.Stop);
-        var shown = await numbers.OfMember(turn.Work, from, row.ChildId ?? 0);
-        if (shown.Refused is not null)
-        {
-            turn.Toast(shown.Refused.Code == RefusalCode.NotFound ? "Stale" : "Foreign");
-            return;
-        }
-
-        var said = turn.Say("reply.note.number", row.SubjectId, row.ChildId);
-        turn.Remove(said.Id).Due(turn.Work.Now + NumberStays, turn.Work.Now + NumberGone);
+        ShownNumber.Say(turn, (await numbers.OfMember(turn.Work, from, row.ChildId ?? 0)).Refused?.Code, "reply.note.number", row.SubjectId);
     }
 }

@@ -53,14 +53,6 @@ public sealed class CareBook
         return media;
     }
 
-    /// <summary>The children whom somebody writes about first: those of the own class and those paired with them, by class and name.</summary>
-    public static async Task<List<CareChoice>> Mine(Work work, long schoolId, long memberId)
-    {
-        var (db, today) = (work.Db, await CareLog.Today(work, schoolId));
-        var paired = Pairs.ChildrenOf(db, memberId, today);
-        return await Choices(db.Children.Where(c => c.SchoolId == schoolId && c.Status == ChildStatus.AtSchool && (paired.Contains(c.Id) || db.Classes.Any(k => k.Id == c.ClassId && k.TeacherId == memberId && k.ClosedOn == null))), work);
-    }
-
     /// <summary>Children of the school by their whole name, for who works there and writes about a child who is not theirs; nobody is listed. Refused: NotAllowed.</summary>
     public static async Task<Result<List<CareChoice>>> Named(Work work, long schoolId, string name)
     {
@@ -75,9 +67,6 @@ public sealed class CareBook
         if (await work.Demand(UseCase.LogCare, new Target(schoolId)) is { } no) return no;
         return await work.Db.Members.Where(m => m.SchoolId == schoolId && m.Active && (m.Kind == MemberKind.Teacher || m.Kind == MemberKind.Volunteer)).OrderBy(m => m.Name).ThenBy(m => m.Id).Select(m => new CareDoer(m.Id, m.Name)).ToListAsync(work.Stop);
     }
-
-    /// <summary>Some children as they are ticked, in the order of their classes and names.</summary>
-    public static async Task<List<CareChoice>> Of(Work work, IReadOnlyCollection<long> ids) => await Choices(work.Db.Children.Where(c => ids.Contains(c.Id)), work);
 
     private static async Task<List<CareChoice>> Choices(IQueryable<Child> children, Work work) =>
         [.. (await (from c in children join k in work.Db.Classes on c.ClassId equals k.Id select new CareChoice(c.Id, c.Name, k.Name)).ToListAsync(work.Stop))

@@ -97,7 +97,7 @@ internal sealed class CareFacts(FamilyLinkDb db, Sealer sealer, long schoolId, s
 
     private async Task<IEnumerable<CareFact>> Home() =>
         (await db.FileEntries.AsNoTracking().Where(e => e.SchoolId == schoolId && (_all || _ids.Contains(e.ChildId)) && e.Stands && e.Field == "LastHome" && e.ValueSealed != null).ToListAsync(ct))
-            .Select(e => (e.ChildId, Day: DateOnly.TryParseExact(FileBook.Open(sealer, e), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null))
+            .Select(e => (e.ChildId, Day: IsoDate.Read(FileBook.Open(sealer, e))))
             .Where(e => e.Day >= days.From && e.Day <= days.Until).Select(e => new CareFact(e.ChildId, CareDeed.Home, e.Day!.Value));
 }
 

@@ -8,7 +8,7 @@ namespace FamilyLink.Domain.Care;
 /// <summary>Once a day, at the school's hour, what is owed is told; a row for each day says that it was, so that it repeats harmlessly.</summary>
 /// <param name="store">The door to the tables.</param>
 /// <param name="clock">School clock.</param>
-public sealed class CareTicks(Store store, ISchoolClock clock)
+public sealed class CareTicks(Store store, ISchoolClock clock) : IDue
 {
     /// <summary>Tells what is due at the school clock's instant, school by school.</summary>
     public async Task RunDue(CancellationToken ct = default)

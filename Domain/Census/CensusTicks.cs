@@ -6,7 +6,7 @@ namespace FamilyLink.Domain.Census;
 
 /// <summary>A class teacher who came to a class or to a chat while a round is open is asked like the others; the reminders are rows that lie ready.</summary>
 /// <param name="store">The door to the tables.</param>
-public sealed class CensusTicks(Store store)
+public sealed class CensusTicks(Store store) : IDue
 {
     /// <summary>Asks whoever was not; looks without the gate first.</summary>
     public async Task RunDue(CancellationToken ct = default)

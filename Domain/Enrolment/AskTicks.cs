@@ -9,7 +9,7 @@ namespace FamilyLink.Domain.Enrolment;
 /// <summary>Asking that falls due by itself: what waited for the next day, the one gentle reminder, and those whose yes no longer stands after a new text.</summary>
 /// <param name="store">The door to the tables.</param>
 /// <param name="clock">School clock.</param>
-public sealed class AskTicks(Store store, ISchoolClock clock)
+public sealed class AskTicks(Store store, ISchoolClock clock) : IDue
 {
     private const int Batch = 100;
 

@@ -48,7 +48,9 @@ public sealed class ChildConsents
             ScanId = scanId,
         });
         // A list signed before a later yes closes nothing.
-        if (!given && !said.Exists(c => c.At > at)) await Progress.NoteFiles.Forget(work, childId, purpose);
+        if (given || said.Exists(c => c.At > at)) return Result.Done;
+        await Progress.NoteFiles.Forget(work, childId, purpose);
+        if (purpose == ConsentPurpose.Pictures) await Care.CareFetching.Forget(work, childId);
         return Result.Done;
     }
 

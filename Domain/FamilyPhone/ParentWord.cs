@@ -3,7 +3,7 @@ using FamilyLink.Domain.Storage.Media;
 namespace FamilyLink.Domain.FamilyPhone;
 
 /// <summary>What a parent left for the child (留言), written or spoken; sealed under the child's key, and opened only to be read or played to the child.</summary>
-public sealed class ParentWord : SchoolEntity
+public sealed class ParentWord : SchoolEntity, IFetched
 {
     /// <summary>The call it was left with.</summary>
     public long CallId { get; init; }

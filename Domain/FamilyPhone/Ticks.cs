@@ -14,7 +14,7 @@ namespace FamilyLink.Domain.FamilyPhone;
 /// <param name="clock">School clock.</param>
 /// <param name="maker">Makes calls ahead.</param>
 /// <param name="reminders">Kept in step when calls become unknown.</param>
-public sealed class Ticks(Store store, ISchoolClock clock, CallMaker maker, Reminders reminders)
+public sealed class Ticks(Store store, ISchoolClock clock, CallMaker maker, Reminders reminders) : IDue
 {
     /// <summary>So long after a call's end nobody is expected to say how it went.</summary>
     public static readonly TimeSpan UntilUnknown = TimeSpan.FromHours(48);

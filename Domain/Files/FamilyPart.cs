@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Storage;
 using FamilyLink.Domain.Storage.Keys;
@@ -20,7 +21,7 @@ public sealed record PartLine(FileField Field, string? Own, FileProposal? Last, 
 
     /// <summary>True when nothing is known, or only a homecoming that is over.</summary>
     public bool IsOpen(DateOnly today) => Last?.State != ProposalState.Waiting
-        && (Stands is null || (Field.Key == "NextHome" && DateOnly.TryParseExact(Stands, "yyyy-MM-dd", out var day) && day < today));
+        && (Stands is null || (Field.Key == "NextHome" && IsoDate.Read(Stands) is { } day && day < today));
 }
 
 /// <summary>What a parent or guardian fills in of a child's file: their own part alone, and nothing stands until the school has looked at it.</summary>

@@ -1,3 +1,4 @@
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
 
 namespace FamilyLink.Domain.Files;
@@ -87,7 +88,7 @@ public sealed record FileField(string Key, FilePart Part, FieldKind Kind, bool R
             FieldKind.Line => plain.Length <= LongestLine ? plain : null,
             FieldKind.Text => plain.Length <= Longest ? plain : null,
             FieldKind.Number => int.TryParse(plain, out var number) && number is >= 0 and <= MostNumber ? plain : null,
-            FieldKind.Date => DateOnly.TryParseExact(plain, "yyyy-MM-dd", out _) ? plain : null,
+            FieldKind.Date => IsoDate.Read(plain) is null ? null : plain,
             FieldKind.YesNo => plain is "yes" or "no" ? plain : null,
             _ => Choices.Contains(plain, StringComparer.Ordinal) ? plain : null,
         };

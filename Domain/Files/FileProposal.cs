@@ -18,7 +18,7 @@ public enum ProposalState
 }
 
 /// <summary>What a parent or guardian said for one field of a child's file, written or spoken; sealed under the child's key, and no part of the file until the school takes it in.</summary>
-public sealed class FileProposal : SchoolEntity
+public sealed class FileProposal : SchoolEntity, IFetched
 {
     /// <summary>What written words are sealed for.</summary>
     public const string Purpose = "file.proposal";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Care;
 using FamilyLink.Domain.Texts;
 
@@ -22,7 +23,7 @@ public static class LedgerWords
     /// <summary>The columns of the ledger.</summary>
     public static IReadOnlyList<LedgerColumn> Columns() =>
     [
-        new(Word("Date"), l => l.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        new(Word("Date"), l => IsoDate.Of(l.Day)),
         new(Word("Kind"), l => StateTexts.Of(l.Kind)),
         new(Word("What"), What),
         new(Word("Class"), l => string.Join(Word("Comma"), l.Children.Select(c => c.Class).Distinct(StringComparer.Ordinal))),

@@ -21,12 +21,11 @@ public sealed record MarkSet(int Week, string By, DateTime At);
 public sealed record CheckRow(long TeacherId, string Name, List<string> Classes, List<MarkSet> Marks, CareFigures Figures, int Lacking, CheckGrade? Grade, bool Signed);
 
 /// <summary>One thing that was not done, with why when somebody said it.</summary>
-/// <param name="ChildId">The child.</param>
 /// <param name="Child">Name.</param>
 /// <param name="Duty">What.</param>
-/// <param name="Span">Its window.</param>
 /// <param name="Reason">Why it could not be done, or null.</param>
-public sealed record CheckGap(long ChildId, string Child, CareDuty Duty, CareSpan Span, CareReason? Reason);
+/// <param name="Words">More words to it, or null.</param>
+public sealed record CheckGap(string Child, CareDuty Duty, CareReason? Reason, string? Words);
 
 /// <summary>The monthly sheet of a teacher.</summary>
 /// <param name="School">The school's name.</param>

@@ -80,8 +80,9 @@ public sealed class MonthBook
     {
         var open = asked.FindAll(a => a.Item.State is not CareState.Done);
         List<long> children = [.. open.Select(a => a.Child.Id).Distinct()];
-        var excuses = (await work.Db.CareExcuses.AsNoTracking().Where(e => children.Contains(e.ChildId)).Select(e => new { e.ChildId, e.Duty, e.From, e.Reason }).ToListAsync(work.Stop)).ToDictionary(e => (e.ChildId, e.Duty, e.From), e => e.Reason);
-        return [.. open.OrderBy(a => a.Item.Duty).ThenBy(a => a.Item.Span.Until).ThenBy(a => a.Child.Name, StringComparer.Ordinal).Select(a => new CheckGap(a.Child.Id, a.Child.Name, a.Item.Duty, a.Item.Span,
-            a.Item.State == CareState.CouldNot && excuses.TryGetValue((a.Child.Id, a.Item.Duty, a.Item.Span.From), out var why) ? why : null))];
+        var excuses = (await work.Db.CareExcuses.AsNoTracking().Where(e => children.Contains(e.ChildId)).ToListAsync(work.Stop)).ToDictionary(e => (e.ChildId, e.Duty, e.From));
+        return [.. open.OrderBy(a => a.Item.Duty).ThenBy(a => a.Item.Span.Until).ThenBy(a => a.Child.Name, StringComparer.Ordinal)
+            .Select(a => (a.Child, a.Item, Why: a.Item.State == CareState.CouldNot ? excuses.GetValueOrDefault((a.Child.Id, a.Item.Duty, a.Item.Span.From)) : null))
+            .Select(a => new CheckGap(a.Child.Name, a.Item.Duty, a.Why?.Reason, a.Why?.TextSealed is { } words && work.Sealer.Open(a.Child.Id, CareExcuse.Purpose, a.Why.Id, words).TryText(out var text) ? text : null))];
     }
 }

@@ -19,9 +19,6 @@ public sealed class PairLeave : SchoolEntity
     /// <summary>True when the substitute said that it cannot be done; the coordinator looks for another.</summary>
     public bool Refused { get; private set; }
 
-    /// <summary>Whether a day lies in it.</summary>
-    public bool Covers(DateOnly day) => From <= day && day <= Until;
-
     /// <summary>Lasts up to and including a day.</summary>
     public PairLeave Through(DateOnly day)
     {

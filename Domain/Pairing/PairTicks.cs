@@ -8,7 +8,7 @@ namespace FamilyLink.Domain.Pairing;
 /// <summary>What falls due by itself: whoever has not answered is reminded once, and a stage of a plan is brought to mind on its day.</summary>
 /// <param name="store">The door to the tables.</param>
 /// <param name="clock">School clock.</param>
-public sealed class PairTicks(Store store, ISchoolClock clock)
+public sealed class PairTicks(Store store, ISchoolClock clock) : IDue
 {
     private const int Batch = 100;
 

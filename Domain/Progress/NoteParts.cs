@@ -35,7 +35,7 @@ public sealed class NoteText : SchoolEntity
 }
 
 /// <summary>A picture, film or voice that somebody sent with a note or an answer: where the chat service has it, until it is fetched.</summary>
-public sealed class NoteFile : SchoolEntity
+public sealed class NoteFile : SchoolEntity, IFetched
 {
     /// <summary>The note.</summary>
     public long NoteId { get; init; }

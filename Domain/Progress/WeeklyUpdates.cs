@@ -9,7 +9,7 @@ namespace FamilyLink.Domain.Progress;
 /// <summary>The weekly update (每周简报): one message a week to each parent and guardian about their own children. What is due is a row; nobody else is looked at.</summary>
 /// <param name="store">The store.</param>
 /// <param name="clock">School clock.</param>
-public sealed class WeeklyUpdates(Store store, Calendar.ISchoolClock clock)
+public sealed class WeeklyUpdates(Store store, Calendar.ISchoolClock clock) : IDue
 {
     /// <summary>The kind of message.</summary>
     public const string Kind = "update.week";

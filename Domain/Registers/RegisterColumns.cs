@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Texts;
 
@@ -28,7 +29,7 @@ public static class RegisterColumns
         new(Word("Child"), r => r.Child.Name),
         new(Word("Number"), r => r.Child.StudentNumber ?? ""),
         new(Word("Sex"), r => r.Child.Sex is { } sex ? StateTexts.Of(sex) : ""),
-        new(Word("Birth"), r => r.Child.BirthDate is { } born ? born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + (r.Child.LunarBirthday ? Word("Lunar") : "") : ""),
+        new(Word("Birth"), r => r.Child.BirthDate is { } born ? IsoDate.Of(born) + (r.Child.LunarBirthday ? Word("Lunar") : "") : ""),
         new(Word("Age"), r => r.Age?.ToString(CultureInfo.InvariantCulture) ?? ""),
         new(Word("Away"), r => Known(r.Child.Away)),
         new(Word("LivesWith"), r => r.Child.LivesWith == LivesWith.Unknown ? "" : StateTexts.Of(r.Child.LivesWith)),

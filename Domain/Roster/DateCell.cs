@@ -32,7 +32,7 @@ public sealed partial record DateCell : CellKind
     }
 
     private static CellRead Checked(DateOnly date, DateOnly today) =>
-        date > today || date < today.AddYears(-OldestAge) ? new(null, ProblemCode.DateUnlikely) : new(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        date > today || date < today.AddYears(-OldestAge) ? new(null, ProblemCode.DateUnlikely) : new(IsoDate.Of(date));
 
     private static int Number(Match found, string part) => int.Parse(found.Groups[part].ValueSpan, CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
 
 namespace FamilyLink.Domain.Roster;
@@ -23,7 +24,7 @@ public static class RosterColumns
         new(RosterField.Sex, RosterPart.Child, Choices.Sex, ["性别", "男女", "sex", "gender"],
             s => s.Child.Sex?.ToString(), (s, v) => s.Child.Sex = Enum.Parse<Sex>(v)),
         new(RosterField.BirthDate, RosterPart.Child, new DateCell(), ["出生日期", "出生年月", "出生年月日", "生日", "出生", "dateofbirth", "birthdate", "birthday", "dob", "born"],
-            s => s.Child.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (s, v) => s.Child.BirthDate = DateOnly.ParseExact(v, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            s => s.Child.BirthDate is { } born ? IsoDate.Of(born) : null, (s, v) => s.Child.BirthDate = DateOnly.ParseExact(v, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
         new(RosterField.LunarBirthday, RosterPart.Child, new YesNoCell(["农历", "阴历"], ["公历", "阳历"]), ["农历生日", "过农历生日", "生日历法", "是否农历", "农历", "lunarbirthday", "lunar"],
             s => YesNoCell.Of(s.Child.LunarBirthday), (s, v) => s.Child.LunarBirthday = v == YesNoCell.Yes),
         new(RosterField.Away, RosterPart.Child, Choices.Away, ["外出情况", "外出务工情况", "父母外出情况", "外出", "谁外出", "外出类型", "away", "whoisaway", "parentsaway"],

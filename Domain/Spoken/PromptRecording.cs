@@ -3,7 +3,7 @@ using FamilyLink.Domain.Storage.Media;
 namespace FamilyLink.Domain.Spoken;
 
 /// <summary>One prompt as the school spoke it in one dialect. A new recording takes the old one's place; the old one stays, out of use.</summary>
-public sealed class PromptRecording : SchoolEntity
+public sealed class PromptRecording : SchoolEntity, IFetched
 {
     /// <summary>Which prompt, of <see cref="Prompts"/>.</summary>
     public required string Prompt { get; init; }

@@ -128,8 +128,13 @@ public sealed class CareLogTests
         house.Get<MediaStore>().OpenRead(ming.Id, shown.Media[0].Content!).State.ShouldBe(MediaState.Good);
         (await house.Store.Write(who, work => house.Get<CareBook>().Look(work, rows[0].Id))).Ok.ShouldBeTrue();
         house.Advance(TimeSpan.FromHours(1));
-        await house.Plant(w => new Consent { Id = w.NewId(), SchoolId = ming.SchoolId, ChildId = ming.Id, MemberId = mother.Id, Purpose = ConsentPurpose.Pictures, TextVersion = 1, Language = "zh-Hans", Given = false, At = w.Now, Proof = "paper" });
-        (await Page(house, who, ming)).Lines.Single().Media.ShouldBeEmpty();
+        await house.Do(work => house.Get<CareLog>().Record(work, Talk(ming) with { Files = [new CareFile("photo", 0, true)] }), who);
+        var coming = await house.Look(db => db.CareMedia.SingleAsync(m => m.FetchAt != null));
+        await LogChatTests.Agrees(house, ming, mother, given: false);
+        (await Page(house, who, ming)).Lines.ShouldAllBe(l => l.Media.Count == 0);
+        (await house.Look(db => db.CareMedia.CountAsync(m => m.MediaName != null || m.FetchAt != null))).ShouldBe(0, "nor is it kept, or fetched");
+        await house.Do(work => house.Get<CareFetching>().Fetched(work, coming.Id, new MediaRef(coming.Id, "x", MediaKind.Jpeg, 3)));
+        (await house.Look(db => db.CareMedia.CountAsync(m => m.MediaName != null))).ShouldBe(0, "nor what comes after");
         (await house.Store.Write(who, work => house.Get<CareBook>().Look(work, rows[0].Id))).Refused!.Code.ShouldBe(RefusalCode.NotFound);
     }
 

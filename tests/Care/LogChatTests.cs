@@ -1,4 +1,5 @@
 using System.Globalization;
+using FamilyLink.Domain;
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Care;
 using FamilyLink.Domain.Enrolment;
@@ -140,19 +141,11 @@ public sealed class LogChatTests
         at.Chats.Last(chat).Text.ShouldBe("这一笔撤回了。");
     }
 
-    internal static Task<Consent> Agrees(TestHouse house, Child child, Member parent) => house.Plant(w => new Consent
+    internal static Task Agrees(TestHouse house, Child child, Member parent, bool given = true) => house.Do(async work =>
     {
-        Id = w.NewId(),
-        SchoolId = child.SchoolId,
-        ChildId = child.Id,
-        MemberId = parent.Id,
-        Purpose = ConsentPurpose.Pictures,
-        TextVersion = 1,
-        Language = "zh-Hans",
-        Given = true,
-        At = w.Now,
-        Proof = "paper",
-    });
+        await ConsentTexts.Current(work, child.SchoolId, ConsentPurpose.Pictures, Languages.Simplified);
+        return await house.Get<ChildConsents>().Say(work, child.Id, parent.Id, ConsentPurpose.Pictures, given, 1, Languages.Simplified, "test");
+    }, Who.Member(parent.Id));
 
     private static string Photo(Staffroom at, long chat, string file) => at.Chats.OtherJson(chat, "photo",
         $$"""[{"file_id":"small","file_unique_id":"s","width":90,"height":60},{"file_id":"{{file}}","file_unique_id":"b","width":900,"height":600}]""");

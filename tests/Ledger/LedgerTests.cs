@@ -121,7 +121,7 @@ public sealed class LedgerTests
         (await Bare(at)).Select(l => l.Place.Id).First().ShouldBe(bare);
         (await Show(at, new LedgerWish(November))).Lines.Single(l => l.Place.Id == pictured).Media.ShouldBe([new LedgerMedia(media.Id, LedgerSource.Record, LedgerMediaKind.Picture)]);
         house.Advance(TimeSpan.FromHours(1));
-        await house.Plant(w => new Consent { Id = w.NewId(), SchoolId = at.Ming.SchoolId, ChildId = at.Ming.Id, MemberId = mother.Id, Purpose = ConsentPurpose.Pictures, TextVersion = 1, Language = "zh-Hans", Given = false, At = w.Now, Proof = "paper" });
+        await LogChatTests.Agrees(house, at.Ming, mother, given: false);
         (await Bare(at)).Count.ShouldBe(3, "what its family does not want shown proves nothing");
         var counts = await house.Do(work => house.Get<LedgerBook>().Count(work, house.SchoolId, new LedgerWish(November)), at.Coordinator);
         (counts.Asking, counts.Lacking, counts.All).ShouldBe((4, 3, 5));

@@ -13,7 +13,7 @@ public sealed class PairMatchingTests
         {
             var problem = Some(random, children: random.Next(1, 6), helpers: random.Next(1, 5), most: 3);
             var chosen = PairMatching.Solve(problem);
-            problem.Total(chosen).ShouldBe(Cheapest(problem, new int[problem.Cost.Length], 0), $"school {school}");
+            Total(problem, chosen).ShouldBe(Cheapest(problem, new int[problem.Cost.Length], 0), $"school {school}");
             May(problem, chosen);
         }
     }
@@ -76,7 +76,7 @@ public sealed class PairMatchingTests
 
     private static long Cheapest(PairProblem problem, int[] chosen, int child)
     {
-        if (child == chosen.Length) return problem.Total(chosen);
+        if (child == chosen.Length) return Total(problem, chosen);
         var best = long.MaxValue;
         for (var helper = -1; helper < problem.Most.Length; helper++)
         {
@@ -86,5 +86,14 @@ public sealed class PairMatchingTests
         }
 
         return best;
+    }
+
+    // What an assignment costs in all; -1 stands for no helper.
+    private static long Total(PairProblem problem, IReadOnlyList<int> helperOf)
+    {
+        var (total, load) = (0L, (int[])problem.Load.Clone());
+        for (var child = 0; child < helperOf.Count; child++)
+            total += helperOf[child] is var helper && helper < 0 ? PairProblem.LeftOut : problem.Cost[child][helper] + PairProblem.Next(load[helper]++);
+        return total;
     }
 }

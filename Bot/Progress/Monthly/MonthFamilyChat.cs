@@ -1,3 +1,4 @@
+using FamilyLink.Bot.FamilyPhone;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
 using FamilyLink.Domain.FamilyPhone;
@@ -11,8 +12,6 @@ namespace FamilyLink.Bot.Progress.Monthly;
 /// <param name="numbers">Shows a number, which is logged.</param>
 public sealed class MonthFamilyChat(ProgressReading reading, ProgressNotes notes, Numbers numbers) : IChat
 {
-    private static readonly TimeSpan NumberStays = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan NumberGone = TimeSpan.FromDays(1);
 
     /// <inheritdoc />
     public void Join(Routes routes)
@@ -50,15 +49,8 @@ public sealed class MonthFamilyChat(ProgressReading reading, ProgressNotes notes
 
     private async Task Number(Turn turn)
     {
-        var row = turn.Pressed!.Row;
-        if (!Ids.TryParseShort(turn.Pressed.Arg, out var member) || await numbers.OfMember(turn.Work, member, row.ChildId ?? 0) is { Refused: not null })
-        {
-            turn.Toast("Stale");
-            return;
-        }
-
-        var said = turn.Say("reply.month.number", member, row.ChildId);
-        turn.Remove(said.Id).Due(turn.Work.Now + NumberStays, turn.Work.Now + NumberGone);
+        var refused = Ids.TryParseShort(turn.Pressed!.Arg, out var member) ? (await numbers.OfMember(turn.Work, member, turn.Pressed.Row.ChildId ?? 0)).Refused?.Code : RefusalCode.Invalid;
+        ShownNumber.Say(turn, refused, "reply.month.number", member);
     }
 
     private static long Note(Turn turn) => turn.Pressed!.Row.SubjectId ?? 0;

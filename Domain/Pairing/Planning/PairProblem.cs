@@ -17,13 +17,4 @@ internal sealed record PairProblem(int[][] Cost, int[] Load, int[] Most)
 
     /// <summary>What the next child costs a helper who has so many.</summary>
     public static int Next(int load) => Weight * (2 * load + 1);
-
-    /// <summary>What an assignment costs in all; -1 stands for no helper.</summary>
-    public long Total(IReadOnlyList<int> helperOf)
-    {
-        var (total, load) = (0L, (int[])Load.Clone());
-        for (var child = 0; child < helperOf.Count; child++)
-            total += helperOf[child] is var helper && helper < 0 ? LeftOut : Cost[child][helper] + Next(load[helper]++);
-        return total;
-    }
 }

@@ -6,7 +6,7 @@ namespace FamilyLink.Domain.Storage.Media;
 /// <param name="store">The tables.</param>
 /// <param name="media">The files.</param>
 /// <param name="machine">Machine clock: files know no other.</param>
-public sealed class MediaSweep(Store store, MediaStore media, TimeProvider machine)
+public sealed class MediaSweep(Store store, MediaStore media, TimeProvider machine) : IDue
 {
     private const int Batch = 500;
     private static readonly TimeSpan Every = TimeSpan.FromHours(12);
