@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using FamilyLink.Domain;
 using FamilyLink.Domain.Storage;
 using FamilyLink.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +65,18 @@ public sealed class SchemaTests
         var before = await house.Look(Facts);
         await house.Restart();
         (await house.Look(Facts)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_database_that_another_edition_of_a_script_made_is_refused_with_what_to_do()
+    {
+        await using var house = await TestHouse.Open();
+        await house.Do(async work =>
+        {
+            await work.Db.Database.ExecuteSqlAsync($"UPDATE schema_version SET name = '0001_tables.sql 0123456789abcdef' WHERE number = 1");
+            return Result.Done;
+        });
+        (await Should.ThrowAsync<StartRefused>(house.Restart)).Message.ShouldContain("Point Data:Directory at a new place");
     }
 
     private static async Task<List<string>> FactsOfTheModel(TestHouse house)
