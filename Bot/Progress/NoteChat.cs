@@ -60,10 +60,18 @@ public sealed class NoteChat(Notes notes) : IChat
     private async Task<bool> Take(Turn turn)
     {
         if (turn.Heard.Kind is not (HeardKind.Words or HeardKind.Voice or HeardKind.File) || await Children(turn) is not { Count: > 0 } children) return false;
+        if (await JoinAlbum(turn)) return true;
         if (turn.Heard is { Kind: HeardKind.Words, Text.Length: < ShortWords } && NoteChildren.Named(turn.Heard.Text, children).Count == 0) return false;
         turn.Talk.Begin(turn, Name);
         await Hear(turn);
         return true;
+    }
+
+    // A part of an album that comes after its note was kept belongs to it, as long as no family has it.
+    private async Task<bool> JoinAlbum(Turn turn)
+    {
+        if (turn.Heard.Enclosure is not { Album: { } album } file || NoteDraftTalk.KindOf(file) is not { } kind || file.Bytes > Domain.Storage.Media.MediaStore.Cap) return false;
+        return (await notes.Join(turn.Work, album, new NoteEnclosure(file.File, file.Seconds, kind))).Ok;
     }
 
     // Everything that comes while the questions are open belongs to the note; an album comes in parts.
@@ -134,7 +142,7 @@ public sealed class NoteChat(Notes notes) : IChat
     private async Task Save(Turn turn, NoteAspect aspect, IllnessCare? care)
     {
         var draft = new NoteDraftTalk(turn.Talk);
-        var written = await notes.Write(turn.Work, new NoteDraft(draft.Children, aspect, draft.Text, draft.Files, Care: care));
+        var written = await notes.Write(turn.Work, new NoteDraft(draft.Children, aspect, draft.Text, draft.Files, Care: care, Album: draft.Album));
         if (written.Refused is null) await turn.Talk.Finish(turn, "reply.note.kept", written.Value);
         else if (written.Refused.Code == RefusalCode.Invalid) turn.Toast("Stale");
         else await turn.Talk.Finish(turn, "reply.note.gone");

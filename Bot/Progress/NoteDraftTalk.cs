@@ -43,6 +43,9 @@ internal sealed class NoteDraftTalk(Talk talk)
     /// <summary>How many pictures and films, and how many voices.</summary>
     public (int Pictures, int Voices) Count => (Files.Count(f => f.Kind != NoteFileKind.Voice), Files.Count(f => f.Kind == NoteFileKind.Voice));
 
+    /// <summary>The album of which parts were sent, or null.</summary>
+    public string? Album => talk["album"];
+
     /// <summary>Adds what was just heard; gives the kind of message that says why it was not taken, or null.</summary>
     public string? Take(Heard heard)
     {
@@ -55,6 +58,7 @@ internal sealed class NoteDraftTalk(Talk talk)
 
         if (heard.Enclosure is { Bytes: > Domain.Storage.Media.MediaStore.Cap }) return "reply.note.large";
         if (heard.Enclosure is { } sent && KindOf(sent) is null) return "reply.note.kind";
+        if (heard.Enclosure?.Album is { } album) talk.Set("album", album);
         var file = heard.Enclosure is { } shown ? $"{heard.MessageId}|{shown.Seconds}|{KindOf(shown)}|{shown.File}" : heard.Recording is { } voice ? $"{heard.MessageId}|{Math.Max(1, voice.Seconds)}|{NoteFileKind.Voice}|{voice.File}" : null;
         if (file is null) return null;
         if (heard.Recording is not null && Count.Voices > 0) return "reply.note.onevoice";
@@ -63,7 +67,8 @@ internal sealed class NoteDraftTalk(Talk talk)
         return null;
     }
 
-    private static NoteFileKind? KindOf(Enclosure file) => file.Type.StartsWith("image/", StringComparison.Ordinal) ? NoteFileKind.Picture : file.Type.StartsWith("video/", StringComparison.Ordinal) ? NoteFileKind.Film : null;
+    /// <summary>What a file is to a note, or null when it is nothing that is kept.</summary>
+    internal static NoteFileKind? KindOf(Enclosure file) => file.Type.StartsWith("image/", StringComparison.Ordinal) ? NoteFileKind.Picture : file.Type.StartsWith("video/", StringComparison.Ordinal) ? NoteFileKind.Film : null;
 
     private string[] Lines(string key) => (talk[key] ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries);
 }

@@ -23,7 +23,7 @@ public sealed class NoteTold(Sealer sealer) : IMessages
     public void Add(Renderers renderers)
     {
         foreach (var kind in new[] { "note.told", "note.ill" })
-            renderers.Add(kind, async (r, ct) => await Scene(r, r.Row.SubjectId, ct) is { Note.Reach: NoteReach.Now } s && r.Row.Args == NoteNews.ChoiceOf(s.Note) ? await Told(r, s, ct) : null);
+            renderers.Add(kind, async (r, ct) => r is { To.Kind: MemberKind.Teacher } ? await ToNurse(r, ct) : await Scene(r, r.Row.SubjectId, ct) is { Note.Reach: NoteReach.Now } s && r.Row.Args == NoteNews.ChoiceOf(s.Note) ? await Told(r, s, ct) : null);
         renderers.Add("note.pages", async (r, ct) => await Scene(r, r.Row.SubjectId, ct) is { Note.Reach: NoteReach.Now } s && r.Row.Args == NoteNews.ChoiceOf(s.Note)
             ? Album(await Shown(r.Db, NotePages.Of(await Files(r.Db, s.Note.Id, ct)).Pages, s.ChildId, ct)) : null);
         renderers.Add("note.corrected", async (r, ct) => await Scene(r, r.Row.SubjectId, ct) is { Words: { } words } s && r.Row.Args == NoteNews.EditionOf(s.Note) ? new Rendered(Texts.Say(r.Tongue(), "Corrected", ("teacher", s.Teacher), ("child", s.Child), ("words", words)).Markup, Answer(r).Markup) : null);
@@ -69,6 +69,18 @@ public sealed class NoteTold(Sealer sealer) : IMessages
         var rendered = new Rendered(words.Markup, Answer(r).Markup);
         if (media is null) return s.Words is null && s.Note.Care is null ? Rendered.Withheld : rendered;
         return media.Use == ConsentUse.Messages ? rendered with { Sound = Sound.Of(media, beside!.Seconds) } : rendered with { Shown = media };
+    }
+
+    // The nurse reads who is ill and what was done, whoever's child it is; no picture, no voice.
+    private static async Task<Rendered?> ToNurse(Rendering r, CancellationToken ct)
+    {
+        if (r.To is not { } me || r.School?.NurseId != me.Id) return null;
+        var found = await (from n in r.Db.Notes where n.Id == r.Row.SubjectId && n.WithdrawnAt == null && n.Aspect == NoteAspect.Illness join m in r.Db.Members on n.AuthorId equals m.Id select new { n, m }).AsNoTracking().FirstOrDefaultAsync(ct);
+        if (found is null || r.Row.Args != NoteNews.ChoiceOf(found.n)) return null;
+        var children = await (from c in r.Db.NoteChildren where c.NoteId == found.n.Id join k in r.Db.Children on c.ChildId equals k.Id where k.Status == ChildStatus.AtSchool join s in r.Db.Classes on k.ClassId equals s.Id orderby c.Id select new { k.Name, Class = s.Name }).ToListAsync(ct);
+        if (children.Count == 0) return null;
+        var language = r.Tongue();
+        return new Rendered(Texts.Say(language, "IllNurse", ("child", Bot.Texts.Names.List(language, [.. children.Select(c => $"{c.Class} {c.Name}")])), ("teacher", Names.Writer(language, found.m)), ("care", Texts.Plain(language, "Care." + (found.n.Care ?? IllnessCare.Resting)))).Markup);
     }
 
     private async Task<Rendered?> Answered(Rendering r, CancellationToken ct)

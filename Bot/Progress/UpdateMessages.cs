@@ -9,6 +9,7 @@ using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Progress;
+using FamilyLink.Domain.Spoken;
 using FamilyLink.Domain.Storage.Keys;
 using FamilyLink.Domain.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -39,10 +40,12 @@ public sealed class UpdateMessages(Sealer sealer) : IMessages
         if (part == 0 && Festival(Zones.DateAt(r.Now, r.School!.TimeZone)) is { } feast) parts.Add(Texts.Say(language, "FestivalAhead", ("day", Weekdays.Short(feast.Day.DayOfWeek, Languages.Culture(language))), ("festival", StateTexts.Of(feast.Festival, Languages.Culture(language)))));
         if (part == 0 && await AnyNext(r, week, ct)) parts.Add(await NextCalls.Say(r, ct));
         parts.RemoveAll(p => p == Html.Empty);
+        // What the school has asked and waits for never makes an update by itself.
+        if (part == 0 && parts.Count > 0 && !r.To.TwoButtons && await UpdateAsks.Open(r, sealer, [.. week.Children.Select(c => c.Id)], ct) is { Count: > 0 } asks) parts.Add(Texts.Say(language, "WeekAsks", ("asks", Bot.Texts.Names.List(language, asks))));
         if (parts.Count == 0) return null;
         var head = part == 0 ? Texts.Say(language, "Week") : Texts.Say(language, "WeekGoesOn");
         var buttons = shown.Count == 0 || r.To.TwoButtons ? null : r.Buttons().Row(Texts.Plain(language, "Button.Answer"), "answer").Markup;
-        return new Rendered(Html.Join(r.To.TwoButtons ? "\n" : "\n\n", parts.Prepend(head)).Markup, buttons);
+        return new Rendered(Html.Join(r.To.TwoButtons ? "\n" : "\n\n", parts.Prepend(head)).Markup, buttons) { Spoken = Prompts.Update };
     }
 
     private async Task<List<Html>> Child(Rendering r, WeekScene week, Child child, List<WeekNote> notes, bool first, CancellationToken ct)

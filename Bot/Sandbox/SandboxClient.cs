@@ -42,8 +42,8 @@ public sealed partial class SandboxClient(HttpClient http)
     /// <summary>Says a text in reply to a message of the chat.</summary>
     public Task<Said> Reply(long user, long to, string text, CancellationToken stop = default) => Act<Said>(user, "messages", new { text, reply_to_message_id = to }, stop);
 
-    /// <summary>Sends files to the bot; several pictures make an album.</summary>
-    public Task<Said> Send(long user, IEnumerable<SandboxFile> files, string? caption = null, CancellationToken stop = default)
+    /// <summary>Sends files to the bot; several make an album, and parts that name the same album belong together also when they are sent one by one.</summary>
+    public Task<Said> Send(long user, IEnumerable<SandboxFile> files, string? caption = null, string? album = null, CancellationToken stop = default)
     {
         var form = new MultipartFormDataContent();
         foreach (var file in files)
@@ -55,6 +55,8 @@ public sealed partial class SandboxClient(HttpClient http)
         }
         if (caption is not null)
             form.Add(new StringContent(caption), "caption");
+        if (album is not null)
+            form.Add(new StringContent(album), "media_group_id");
         return Ask<Said>(HttpMethod.Post, $"sandbox/users/{user}/messages", form, stop);
     }
 

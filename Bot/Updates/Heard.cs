@@ -37,7 +37,8 @@ public sealed record Recording(string File, int Seconds);
 /// <param name="Seconds">The length of a film, else 0.</param>
 /// <param name="Bytes">Its size, when the chat service says so.</param>
 /// <param name="Type">Its kind as the sender's app calls it, such as image/jpeg.</param>
-public sealed record Enclosure(string File, int Seconds, long? Bytes, string Type);
+/// <param name="Album">What the parts of an album have in common, or null for what was sent alone.</param>
+public sealed record Enclosure(string File, int Seconds, long? Bytes, string Type, string? Album = null);
 
 /// <summary>A shared contact card.</summary>
 /// <param name="Phone">Its number, with a plus before a country's.</param>
@@ -85,7 +86,7 @@ public sealed record Heard(
             message.Text?.Trim(), null, message.Id, message.ReplyToMessage?.Id, Forwarded: message.ForwardOrigin is not null);
         if (message.Chat.Type != ChatType.Private || message.From is not { IsBot: false }) return heard with { Kind = HeardKind.Nothing };
         if (message.Voice is not null) return heard with { Kind = HeardKind.Voice, Recording = new Recording(message.Voice.FileId, message.Voice.Duration) };
-        if (Enclosed(message) is { } file) return heard with { Kind = HeardKind.File, Text = message.Caption?.Trim(), Enclosure = file };
+        if (Enclosed(message) is { } file) return heard with { Kind = HeardKind.File, Text = message.Caption?.Trim(), Enclosure = file with { Album = message.MediaGroupId } };
         if (message.Contact is { } card) return heard with { Contact = new SharedContact(Plus(card.PhoneNumber), card.UserId == message.From.Id && !heard.Forwarded) };
         if (heard.Text is not { Length: > 0 } text) return heard;
         return text[0] == '/' && !heard.Forwarded ? OfCommand(heard, text) : heard with { Kind = HeardKind.Words };

@@ -20,7 +20,8 @@ public sealed record SubjectLine(long Id, long ClassId, string Class, string Sub
 /// <param name="Subjects">Who teaches what, by class.</param>
 /// <param name="Classes">The classes.</param>
 /// <param name="Teachers">Teachers to choose from.</param>
-public sealed record CardListsView(SchoolNumbers Numbers, List<SubjectLine> Subjects, List<(long Id, string Name)> Classes, List<(long Id, string Name)> Teachers);
+/// <param name="NurseId">The nurse, or null.</param>
+public sealed record CardListsView(SchoolNumbers Numbers, List<SubjectLine> Subjects, List<(long Id, string Name)> Classes, List<(long Id, string Name)> Teachers, long? NurseId);
 
 /// <summary>Keeps what stands on every card of a school or a class.</summary>
 public sealed class CardLists
@@ -43,7 +44,7 @@ public sealed class CardLists
                               orderby t.Id
                               select new SubjectLine(t.Id, k.Id, k.Name, t.Subject, m.Name)).ToListAsync(ct);
         return new CardListsView(new SchoolNumbers(school.DutyPhone, school.VillageOffice, school.PoliceStation, school.Clinic),
-            [.. subjects.OrderBy(s => ClassOrder.Key(s.Class), StringComparer.Ordinal)], classes, teachers.ConvertAll(t => (t.Id, t.Name)));
+            [.. subjects.OrderBy(s => ClassOrder.Key(s.Class), StringComparer.Ordinal)], classes, teachers.ConvertAll(t => (t.Id, t.Name)), school.NurseId);
     }
 
     /// <summary>Keeps the school's numbers; an empty one is none. Refused: NotAllowed, TooLong with the field.</summary>
@@ -54,6 +55,16 @@ public sealed class CardLists
         foreach (var (field, text) in new[] { (nameof(numbers.Duty), numbers.Duty), (nameof(numbers.VillageOffice), numbers.VillageOffice), (nameof(numbers.Police), numbers.Police), (nameof(numbers.Clinic), numbers.Clinic) })
             if (text?.Trim().Length > Longest) return new Refusal(RefusalCode.TooLong, Field: field);
         (school.DutyPhone, school.VillageOffice, school.PoliceStation, school.Clinic) = (Plain(numbers.Duty), Plain(numbers.VillageOffice), Plain(numbers.Police), Plain(numbers.Clinic));
+        return Result.Done;
+    }
+
+    /// <summary>Names the nurse, who hears of a child that is ill, or nobody. Refused: NotFound, NotAllowed, Invalid for who does not work at the school.</summary>
+    public async Task<Result> NameNurse(Work work, long schoolId, long? memberId)
+    {
+        if (await work.Db.Schools.FirstOrDefaultAsync(s => s.Id == schoolId, work.Stop) is not { } school) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.KeepCardLists, new Target(schoolId, SubjectId: schoolId)) is { } no) return no;
+        if (memberId is not null && !await work.Db.Members.AnyAsync(m => m.Id == memberId && m.SchoolId == schoolId && m.Kind == MemberKind.Teacher && m.Active, work.Stop)) return new Refusal(RefusalCode.Invalid, memberId, nameof(School.NurseId));
+        school.NurseId = memberId;
         return Result.Done;
     }
 

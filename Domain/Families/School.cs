@@ -33,6 +33,9 @@ public sealed class School : Entity
 
     /// <summary>The clinic likewise.</summary>
     public string? Clinic { get; set; }
+
+    /// <summary>The nurse (校医), who hears of a child that is ill, or null when there is none.</summary>
+    public long? NurseId { get; set; }
 }
 
 /// <summary>Where a school is, as far as the law on consent differs.</summary>

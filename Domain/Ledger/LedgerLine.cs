@@ -23,6 +23,8 @@ public enum LedgerKind
     Note,
     /// <summary>A call of the family phone, held or missed.</summary>
     Call,
+    /// <summary>A week in which child and parent talked on their own phones, as the parent said.</summary>
+    OwnTalk,
 }
 
 /// <summary>Where a line comes from; on one day in this order.</summary>
@@ -34,12 +36,14 @@ public enum LedgerSource
     Note,
     /// <summary>A family-phone call.</summary>
     Call,
+    /// <summary>A talk on the family's own phones.</summary>
+    OwnTalk,
 }
 
 /// <summary>Where a line stands in the ledger, the latest first: the next page begins behind it.</summary>
 /// <param name="Day">School calendar.</param>
 /// <param name="Source">Where it comes from.</param>
-/// <param name="At">Of a note or call its instant, UTC; of a record nothing.</param>
+/// <param name="At">Of a note, call or talk its instant, UTC; of a record nothing.</param>
 /// <param name="Id">Its row.</param>
 public readonly record struct LedgerPlace(DateOnly Day, LedgerSource Source, DateTime At, long Id)
 {
@@ -96,7 +100,10 @@ public sealed record LedgerLine(LedgerKind Kind, LedgerPlace Place, List<LedgerC
     /// <summary>Of a call: the call.</summary>
     public Call? Call { get; init; }
 
-    /// <summary>Of a call: the parent, by name.</summary>
+    /// <summary>Of a talk on their own phones: what was said of it.</summary>
+    public OwnTalk? OwnTalk { get; init; }
+
+    /// <summary>Of a call or talk: the parent, by name.</summary>
     public string? Parent { get; init; }
 
     /// <summary>The day, school calendar.</summary>

@@ -20,7 +20,7 @@ internal sealed class LedgerLines(Work work, LedgerScope scope)
     /// <summary>The lines of some places, in their order; words of other children than those within the reach are not opened.</summary>
     public async Task<List<LedgerLine>> Read(List<LedgerPlace> places)
     {
-        List<LedgerLine> lines = [.. await Records(places), .. await Notes(places), .. await Calls(places)];
+        List<LedgerLine> lines = [.. await Records(places), .. await Notes(places), .. await Calls(places), .. await OwnTalks(places)];
         return [.. lines.OrderBy(l => l.Place, LedgerPlace.Latest)];
     }
 
@@ -83,6 +83,17 @@ internal sealed class LedgerLines(Work work, LedgerScope scope)
         var names = await Members(rows.Values.SelectMany(c => new[] { c.ParentId, c.OutcomeBy ?? c.ParentId }));
         return [.. places.Where(p => p.Source == LedgerSource.Call).Select(p => rows[p.Id] is var call
             ? new LedgerLine(LedgerKind.Call, p, Sorted([call.ChildId], children), 0, call.OutcomeBy is { } by ? names.GetValueOrDefault(by) : null, null, [], []) { Call = call, Parent = names.GetValueOrDefault(call.ParentId) } : null!)];
+    }
+
+    private async Task<List<LedgerLine>> OwnTalks(List<LedgerPlace> places)
+    {
+        var ids = Ids(places, LedgerSource.OwnTalk);
+        if (ids.Count == 0) return [];
+        var rows = await work.Db.OwnTalks.AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, work.Stop);
+        var children = await Named(rows.Values.Select(t => t.ChildId));
+        var names = await Members(rows.Values.Select(t => t.ParentId));
+        return [.. places.Where(p => p.Source == LedgerSource.OwnTalk).Select(p => rows[p.Id] is var talk
+            ? new LedgerLine(LedgerKind.OwnTalk, p, Sorted([talk.ChildId], children), 0, null, null, [], []) { OwnTalk = talk, Parent = names.GetValueOrDefault(talk.ParentId) } : null!)];
     }
 
     // About several children the same words lie with each: they are said once.

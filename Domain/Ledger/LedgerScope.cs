@@ -32,6 +32,7 @@ internal sealed class LedgerScope(Work work, long schoolId, string zone, IQuerya
         if (wish.Wants(LedgerSource.Record)) found.AddRange(await OfRecords(wish, after, take));
         if (wish.Wants(LedgerSource.Note)) found.AddRange(await OfNotes(wish, after, take));
         if (wish.Wants(LedgerSource.Call)) found.AddRange(await OfCalls(wish, after, take));
+        if (wish.Wants(LedgerSource.OwnTalk)) found.AddRange(await OfOwnTalks(wish, after, take));
         return [.. found.Order(LedgerPlace.Latest).Take(take)];
     }
 
@@ -56,6 +57,7 @@ internal sealed class LedgerScope(Work work, long schoolId, string zone, IQuerya
         if (wish.Wants(LedgerSource.Record))
             foreach (var group in await Records(wish).GroupBy(r => r.Kind).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop)) by[(LedgerKind)group.Key] = group.Count;
         if (wish.Wants(LedgerSource.Note)) by[LedgerKind.Note] = await Notes(wish).CountAsync(stop);
+        if (wish.Wants(LedgerSource.OwnTalk)) by[LedgerKind.OwnTalk] = await OwnTalks(wish).CountAsync(stop);
         if (!wish.Wants(LedgerSource.Call)) return new LedgerCounts(by, 0, 0, 0);
         var held = await Calls(wish).CountAsync(c => c.Outcome == CallOutcome.Happened, stop);
         by[LedgerKind.Call] = held + await Calls(wish).CountAsync(c => c.Outcome == CallOutcome.Missed, stop);
@@ -93,9 +95,30 @@ internal sealed class LedgerScope(Work work, long schoolId, string zone, IQuerya
     {
         var rows = Calls(wish);
         if (after is { Source: LedgerSource.Call } at) rows = rows.Where(c => c.Day < at.Day || (c.Day == at.Day && (c.StartsAt < at.At || (c.StartsAt == at.At && c.Id < at.Id))));
-        else if (after is { } other) rows = rows.Where(c => c.Day <= other.Day);
+        else if (after is { } other)
+        {
+            var last = other.Source < LedgerSource.Call ? other.Day : other.Day.AddDays(-1);
+            rows = rows.Where(c => c.Day <= last);
+        }
+
+
         return (await rows.OrderByDescending(c => c.Day).ThenByDescending(c => c.StartsAt).ThenByDescending(c => c.Id).Take(take).Select(c => new { c.Day, c.StartsAt, c.Id }).ToListAsync(work.Stop))
             .Select(c => new LedgerPlace(c.Day, LedgerSource.Call, c.StartsAt, c.Id));
+    }
+
+    // It stands where the parent said it.
+    private async Task<IEnumerable<LedgerPlace>> OfOwnTalks(LedgerWish wish, LedgerPlace? after, int take)
+    {
+        var rows = OwnTalks(wish);
+        if (after is { Source: LedgerSource.OwnTalk } at) rows = rows.Where(t => t.SaidAt < at.At || (t.SaidAt == at.At && t.Id < at.Id));
+        else if (after is { } other)
+        {
+            var before = Zones.StartOfDay(other.Day.AddDays(1), zone);
+            rows = rows.Where(t => t.SaidAt < before);
+        }
+
+        return (await rows.OrderByDescending(t => t.SaidAt).ThenByDescending(t => t.Id).Take(take).Select(t => new { t.SaidAt, t.Id }).ToListAsync(work.Stop))
+            .Select(t => new LedgerPlace(Zones.DateAt(t.SaidAt, zone), LedgerSource.OwnTalk, t.SaidAt, t.Id));
     }
 
     private IQueryable<CareRecord> Records(LedgerWish wish)
@@ -122,5 +145,12 @@ internal sealed class LedgerScope(Work work, long schoolId, string zone, IQuerya
     {
         var ids = wanted.Select(c => c.Id);
         return LedgerBook.Told(work.Db.Calls.AsNoTracking()).Where(c => c.SchoolId == schoolId && c.Day >= wish.Span.From && c.Day <= wish.Span.Until && (wish.WriterId == null || c.OutcomeBy == wish.WriterId) && ids.Contains(c.ChildId));
+    }
+
+    private IQueryable<OwnTalk> OwnTalks(LedgerWish wish)
+    {
+        var ids = wanted.Select(c => c.Id);
+        var (from, until) = (Zones.StartOfDay(wish.Span.From, zone), Zones.StartOfDay(wish.Span.Until.AddDays(1), zone));
+        return work.Db.OwnTalks.AsNoTracking().Where(t => t.SchoolId == schoolId && t.Confirmed != false && t.SaidAt >= from && t.SaidAt < until && ids.Contains(t.ChildId));
     }
 }

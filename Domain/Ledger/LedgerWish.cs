@@ -27,9 +27,11 @@ public sealed record LedgerWish(CareSpan Span)
     /// <summary>Whether lines of a source can be among them.</summary>
     internal bool Wants(LedgerSource source) => source switch
     {
-        LedgerSource.Record => !NoRecords && Kind is not (LedgerKind.Note or LedgerKind.Call),
+        LedgerSource.Record => !NoRecords && Kind is not (LedgerKind.Note or LedgerKind.Call or LedgerKind.OwnTalk),
         LedgerSource.Note => !Bare && (Kind ?? LedgerKind.Note) == LedgerKind.Note,
-        _ => !Bare && (Kind ?? LedgerKind.Call) == LedgerKind.Call,
+        LedgerSource.Call => !Bare && (Kind ?? LedgerKind.Call) == LedgerKind.Call,
+        // Nobody of the school did it.
+        _ => !Bare && WriterId is null && (Kind ?? LedgerKind.OwnTalk) == LedgerKind.OwnTalk,
     };
 }
 

@@ -44,6 +44,7 @@ public static class LedgerWords
             r.Occasion != CareOccasion.Usual ? StateTexts.Of(r.Occasion) : null, r.WithLeader ? Word("WithLeader") : null],
         { Note: { } n } => [StateTexts.Of(n.Aspect), n.Care is { } care ? StateTexts.Of(care) : null, StateTexts.Of(n.Reach)],
         { Call: { } c } => [StateTexts.Of(c.Outcome), c.MissedReason is { } why ? StateTexts.Of(why) : null, line.Parent is { } parent ? Say("With", parent) : null, c.MinutesTalked is { } minutes ? Say("Minutes", minutes) : null],
+        { OwnTalk: { } t } => [line.Parent is { } parent ? Say("With", parent) : null, Word(t.Confirmed is true ? "OwnConfirmed" : "OwnSaid")],
         _ => Array.Empty<string?>(),
     }).OfType<string>());
 

@@ -12,6 +12,9 @@ public sealed class Note : SchoolEntity
     /// <summary>For an illness: what was done for the child, else null.</summary>
     public IllnessCare? Care { get; init; }
 
+    /// <summary>What the chat service calls the album of which its pictures are parts, or null: a part that comes late finds it.</summary>
+    public string? Album { get; init; }
+
     /// <summary>When it was written, UTC, school clock.</summary>
     public DateTime WrittenAt { get; init; }
 

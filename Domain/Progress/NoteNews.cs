@@ -52,7 +52,9 @@ public static class NoteNews
     {
         var (ill, kind) = (note.Aspect == NoteAspect.Illness, KindOf(note));
         var files = await work.Db.NoteFiles.Present(f => f.NoteId == note.Id && f.AnswerId == null && !f.Lost, work.Stop);
-        var circle = await Circle.Around(work, children);
+        var nurse = ill ? await Nurse(work, note) : null;
+        var circle = await Circle.Around(work, children, nurse is { } id ? [id] : null);
+        if (circle.Find(nurse) is { MayBeTold: true } known) work.Owe(Owing.To(work, known.Member, Ill, note.Id, Owing.AboutOne([.. children]), ChoiceOf(note), again: string.Create(CultureInfo.InvariantCulture, $"{note.Choice}"))).Due(work.Now, work.Now + MessageKinds.Of(Ill).Life);
         foreach (var (person, own) in Readers(circle, children, guardiansToo: ill))
         {
             var at = !ill ? person.Awake(work.Now + Notes.Grace) : files.Count == 0 ? work.Now : work.Now + Along;
@@ -99,6 +101,9 @@ public static class NoteNews
 
     /// <summary>The edition a correction was owed for; only the newest is meant, so that nobody reads the same words twice.</summary>
     public static string EditionOf(Note note) => string.Create(CultureInfo.InvariantCulture, $"e={note.Edition}");
+
+    // Who wrote it knows.
+    private static async Task<long?> Nurse(Work work, Note note) => (await work.Db.Schools.Present(s => s.Id == note.SchoolId, work.Stop)).Select(s => s.NurseId).FirstOrDefault(n => n != note.AuthorId);
 
     private static string KindOf(Note note) => note.Aspect == NoteAspect.Illness ? Ill : Kind;
 

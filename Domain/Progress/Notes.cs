@@ -20,7 +20,8 @@ public sealed record NoteEnclosure(string File, int Seconds, NoteFileKind Kind);
 /// <param name="Files">What goes with it, in order.</param>
 /// <param name="Reach">Whom it goes to; an illness goes at once whatever stands here.</param>
 /// <param name="Care">For an illness: what was done.</param>
-public sealed record NoteDraft(IReadOnlyList<long> ChildIds, NoteAspect Aspect, string? Text, IReadOnlyList<NoteEnclosure> Files, NoteReach Reach = NoteReach.Weekly, IllnessCare? Care = null);
+/// <param name="Album">What the chat service calls the album of which its pictures are parts, or null.</param>
+public sealed record NoteDraft(IReadOnlyList<long> ChildIds, NoteAspect Aspect, string? Text, IReadOnlyList<NoteEnclosure> Files, NoteReach Reach = NoteReach.Weekly, IllnessCare? Care = null, string? Album = null);
 
 /// <summary>Quick notes: written, sent, corrected, taken back.</summary>
 public sealed class Notes
@@ -37,6 +38,9 @@ public sealed class Notes
     /// <summary>So long a note that goes at once can be taken back unsaid.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
+    // An album's parts come within seconds; a day later it is another thought.
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(10);
+
     /// <summary>What the words are sealed for.</summary>
     public const string TextPurpose = "note.text";
 
@@ -51,7 +55,7 @@ public sealed class Notes
         var text = draft.Text?.Trim() ?? "";
         if (Wrong(draft, ids, text) is { } wrong) return wrong;
         var school = await work.Db.Children.Where(c => c.Id == ids[0]).Select(c => c.SchoolId).FirstAsync(work.Stop);
-        var note = new Note { Id = work.NewId(), SchoolId = school, AuthorId = work.Actor.MemberId!.Value, Aspect = draft.Aspect, Care = draft.Care, WrittenAt = work.Now };
+        var note = new Note { Id = work.NewId(), SchoolId = school, AuthorId = work.Actor.MemberId!.Value, Aspect = draft.Aspect, Care = draft.Care, Album = draft.Album, WrittenAt = work.Now };
         work.Db.Notes.Add(note);
         work.Db.NoteChildren.AddRange(ids.Select(c => new NoteChild { Id = work.NewId(), SchoolId = school, NoteId = note.Id, ChildId = c }));
         if (text.Length > 0) Say(work, note, ids, text);
@@ -60,6 +64,25 @@ public sealed class Notes
         // Who is ill does not wait for a picture.
         if (note.Reach == NoteReach.Now && (fetched == 0 || note.Aspect == NoteAspect.Illness)) await NoteNews.Tell(work, note, ids);
         return note.Id;
+    }
+
+    /// <summary>A part of an album that comes late joins the note that the others are in. Refused: NotFound when the actor wrote none with that album lately, NotAllowed, TooLate once parents have it, Invalid when it is full.</summary>
+    public async Task<Result> Join(Work work, string album, NoteEnclosure file)
+    {
+        var (me, since) = (work.Actor.MemberId, work.Now - Late);
+        var id = await work.Db.Notes.Where(n => n.AuthorId == me && n.Album == album && n.WithdrawnAt == null && n.WrittenAt >= since).OrderByDescending(n => n.Id).Select(n => n.Id).FirstOrDefaultAsync(work.Stop);
+        var (note, no) = await Find(work, id);
+        if (no is not null) return no;
+        if (await NoteNews.Told(work, note!)) return RefusalCode.TooLate;
+        var files = await work.Db.NoteFiles.Present(f => f.NoteId == id && f.AnswerId == null, work.Stop);
+        if (files.Count >= MostFiles) return new Refusal(RefusalCode.Invalid, Field: nameof(NoteDraft.Files));
+        // What waits to be said of it waits for this part too.
+        await NoteNews.Unsay(work, id, NoteNews.Kind, NoteNews.Ill, NoteNews.Pages);
+        note!.Send(note.Reach, work.Now);
+        var children = await ChildrenOf(work, id);
+        var fetched = await Enclose(work, note, children, [file], first: files.Count);
+        if (note.Reach == NoteReach.Now && (note.Aspect == NoteAspect.Illness || (fetched == 0 && !files.Exists(f => f.Waits)))) await NoteNews.Tell(work, note, children);
+        return Result.Done;
     }
 
     /// <summary>Chooses whom it goes to. Refused: NotFound, NotAllowed, TooLate once parents have it, Invalid for an illness, MarksOrRanks for words that stay in the school.</summary>
@@ -110,14 +133,14 @@ public sealed class Notes
         (await work.Db.NoteTexts.Present(t => t.NoteId == note.Id && t.Edition == note.Edition, work.Stop)).FirstOrDefault() is { } row && work.Sealer.Open(row.ChildId, TextPurpose, row.Id, row.TextSealed).TryText(out var words) ? words : "";
 
     // Gives how many are to be fetched.
-    private static async Task<int> Enclose(Work work, Note note, List<long> ids, IReadOnlyList<NoteEnclosure> files)
+    private static async Task<int> Enclose(Work work, Note note, List<long> ids, IReadOnlyList<NoteEnclosure> files, int first = 0)
     {
         var open = new Dictionary<NoteFileKind, bool> { [NoteFileKind.Voice] = true };
         foreach (var kind in files.Select(f => f.Kind).Distinct().Where(k => k != NoteFileKind.Voice))
             open[kind] = (await ConsentAsks.Need(work, ids, NoteFiles.Needs(kind)!.Value)).Values.All(n => n == ConsentNeed.Open);
         for (var i = 0; i < files.Count; i++)
-            if (open[files[i].Kind]) Enclose(work, note, null, ids[0], i, files[i]);
-            else work.Db.NoteFiles.Add(new NoteFile { Id = work.NewId(), SchoolId = note.SchoolId, NoteId = note.Id, ChildId = ids[0], Place = i, Kind = files[i].Kind }.Withhold());
+            if (open[files[i].Kind]) Enclose(work, note, null, ids[0], first + i, files[i]);
+            else work.Db.NoteFiles.Add(new NoteFile { Id = work.NewId(), SchoolId = note.SchoolId, NoteId = note.Id, ChildId = ids[0], Place = first + i, Kind = files[i].Kind }.Withhold());
         return files.Count(f => open[f.Kind]);
     }
 

@@ -17,6 +17,8 @@ public static class Prompts
     public const string Cancelled = "Cancelled";
     /// <summary>The weekly times are settled anew.</summary>
     public const string Week = "Week";
+    /// <summary>What the week brought.</summary>
+    public const string Update = "Update";
     /// <summary>The school is closed and a call falls away.</summary>
     public const string Holiday = "Holiday";
     /// <summary>The clock abroad changes.</summary>
@@ -57,7 +59,7 @@ public static class Prompts
     public static IReadOnlyList<string> All { get; } =
     [
         Ask, Soon, Missed, Moved, Late, Calls, GuardianMissed, GuardianMoved, Cancelled, Home,
-        Own, GuardianOwn, WordAsk, WordHeard, WordLost, TeacherComing, Week, Holiday, Clock, Pairing, LastWord, Parting,
+        Own, GuardianOwn, WordAsk, WordHeard, WordLost, TeacherComing, Week, Update, Holiday, Clock, Pairing, LastWord, Parting,
     ];
 
     /// <summary>The text to be read out, in a language; a prompt without one is a bug and throws.</summary>

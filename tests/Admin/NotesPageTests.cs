@@ -32,7 +32,7 @@ public sealed class NotesPageTests(ConsoleWithPictures console) : IClassFixture<
         using var http = new HttpClient { BaseAddress = new Uri(console.SandboxUrl) };
         var people = new SandboxClient(http);
         var teacher = new Phone(people, DemoSchool.FirstUser + 2);
-        await people.Send(teacher.Id, [new("photo", "1.jpg", Samples.Jpeg()), new("photo", "2.jpg", Samples.Jpeg(Samples.Segment(0xDB, Samples.Noise(30))))], "小明今天值日，黑板擦得很干净", TestContext.Current.CancellationToken);
+        await people.Send(teacher.Id, [new("photo", "1.jpg", Samples.Jpeg()), new("photo", "2.jpg", Samples.Jpeg(Samples.Segment(0xDB, Samples.Noise(30))))], "小明今天值日，黑板擦得很干净", stop: TestContext.Current.CancellationToken);
         await teacher.Sees("📷 照片 2 张");
         await teacher.Press("生活");
         await teacher.Sees("记下了：小明（生活）");

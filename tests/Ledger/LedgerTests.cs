@@ -85,10 +85,11 @@ public sealed class LedgerTests
             await Record(at, CareKind.Talk, Monday.AddDays(-(i / 3)), $"第{i}次", at.Ming);
             await Note(at, $"第{i}记", NoteReach.Weekly, at.Hong);
             await Call(at, at.Ming, Monday.AddDays(-(i / 2)), CallOutcome.Happened, hour: 9 + i);
+            await Own(at, so: null, Monday.AddDays(-7 * i));
         }
 
         var all = (await Show(at, new LedgerWish(November), take: 100)).Lines;
-        all.Count.ShouldBe(21);
+        all.Count.ShouldBe(28);
         var turned = new List<LedgerPlace>();
         for (LedgerPlace? after = null; ;)
         {
@@ -136,11 +137,13 @@ public sealed class LedgerTests
         await Record(at, CareKind.Letter, Monday, "给妈妈的信", at.Other);
         await Note(at, "今天举手了", NoteReach.Weekly, at.Ming);
         await Call(at, at.Ming, Monday, CallOutcome.Happened, 5);
+        await Own(at, so: null);
+        await Own(at, so: false);
         var all = new LedgerWish(November);
         foreach (var (wish, expected) in new[]
         {
-            (all, 5), (all with { ClassId = at.Other.ClassId }, 1), (all with { ChildId = at.Ming.Id }, 3), (all with { Kind = LedgerKind.Talk }, 2), (all with { Kind = LedgerKind.Note }, 1), (all with { Kind = LedgerKind.Call }, 1),
-            (all with { WriterId = at.Teacher.Id }, 5), (all with { WriterId = at.Ming.Id }, 0), (new LedgerWish(new CareSpan(Monday, Monday)), 4), (all with { NoRecords = true }, 2),
+            (all, 6), (all with { ClassId = at.Other.ClassId }, 1), (all with { ChildId = at.Ming.Id }, 4), (all with { Kind = LedgerKind.Talk }, 2), (all with { Kind = LedgerKind.Note }, 1), (all with { Kind = LedgerKind.Call }, 1), (all with { Kind = LedgerKind.OwnTalk }, 1),
+            (all with { WriterId = at.Teacher.Id }, 5), (all with { WriterId = at.Ming.Id }, 0), (new LedgerWish(new CareSpan(Monday, Monday)), 5), (all with { NoRecords = true }, 3),
         })
         {
             (await Show(at, wish)).Lines.Count.ShouldBe(expected, wish.ToString());
@@ -210,6 +213,14 @@ public sealed class LedgerTests
         await at.House.Plant(w => w.NewId() is var id ? new NoteText { Id = id, SchoolId = child.SchoolId, NoteId = note.Id, ChildId = child.Id, Edition = 1, TextSealed = w.Sealer.Seal(child.Id, Notes.TextPurpose, id, words), WrittenAt = w.Now } : null!);
         return note;
     }
+
+    // What the guardian denies does not stand in it.
+    private static Task<OwnTalk> Own(Place at, bool? so, DateOnly? week = null) => at.House.Plant(w =>
+    {
+        var talk = new OwnTalk { Id = w.NewId(), SchoolId = at.Ming.SchoolId, ChildId = at.Ming.Id, ParentId = at.Mother.Id, Monday = week ?? (so is null ? Monday : Monday.AddDays(-7)), SaidAt = w.Now.AddDays(-(week is { } other ? (Monday.DayNumber - other.DayNumber) / 14 : 0)) };
+        if (so is { } said) talk.Confirm(said);
+        return talk;
+    });
 
     private static Task<Call> Call(Place at, Child child, DateOnly day, CallOutcome outcome, int? minutes = null, int hour = 10) => at.House.Plant(w =>
     {

@@ -2,6 +2,7 @@ using FamilyLink.Bot.Sandbox;
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Files;
 using FamilyLink.Domain.Progress;
 using FamilyLink.Tests.Scenario;
 using FamilyLink.Tests.Storage.Media;
@@ -15,7 +16,7 @@ public sealed class NoteScenarios
 {
     private static readonly byte[] Recording = [.. "OggS"u8, 0, 4, .. BitConverter.GetBytes(48_000L * 7), .. new byte[14], .. "OpusHead"u8, .. new byte[40]];
     private Child _ming = null!, _hong = null!;
-    private Member _mother = null!, _father = null!, _hongsMother = null!, _grandmother = null!, _teacher = null!;
+    private Member _mother = null!, _father = null!, _hongsMother = null!, _grandmother = null!, _teacher = null!, _nurse = null!;
     private Who _coordinator;
 
     [Fact]
@@ -43,6 +44,19 @@ public sealed class NoteScenarios
         await Keep(stage.PhoneOf(_teacher), "小明学会了折纸船", "生活");
         await stage.Until("2026-09-20 18:05");
         await stage.PhoneOf(_mother).Sees("折纸船\n\n周五是中秋。");
+    }
+
+    [Fact]
+    public async Task What_the_school_asked_and_waits_for_stands_in_the_week_and_makes_none_by_itself()
+    {
+        await using var stage = await Stage.Open(Plant);
+        var (teacher, mother) = (stage.PhoneOf(_teacher), stage.PhoneOf(_mother));
+        await stage.Product.Do(work => stage.Product.Get<FileAsking>().Ask(work, _ming.SchoolId, childId: _ming.Id), _coordinator);
+        await mother.Sees("档案里，有几样只有您知道");
+        await Keep(teacher, "小明今天举手了", "学习");
+        await stage.Until("2026-11-29 19:00");
+        await mother.Sees("学校还等您一句话：孩子的档案（/file）。");
+        (await stage.PhoneOf(_hongsMother).Count("学校还等您")).ShouldBe(0);
     }
 
     [Fact]
@@ -126,6 +140,26 @@ public sealed class NoteScenarios
     }
 
     [Fact]
+    public async Task A_part_of_an_album_that_comes_after_the_note_was_kept_is_in_it_and_once_the_family_has_it_a_note_of_its_own()
+    {
+        await using var stage = await Stage.Open(Plant);
+        var (teacher, mother) = (stage.PhoneOf(_teacher), stage.PhoneOf(_mother));
+        await Agree(stage, _ming, _mother);
+        await stage.Sandbox.People.Send(teacher.Id, [new SandboxFile("photo", "0.jpg", Picture(0))], "小明种下了小树", album: "trees");
+        await teacher.Press("生活");
+        await teacher.Press("📤 现在就发");
+        await teacher.Sees("一分钟后发给家长");
+        await stage.Sandbox.People.Send(teacher.Id, [new SandboxFile("photo", "1.jpg", Picture(1))], album: "trees");
+        await Scenario.Until.True(async () => await stage.Product.Look(db => db.NoteMedia.CountAsync()) == 2, () => "the late part is not kept");
+        await stage.Until("2026-11-23 08:20");
+        await Scenario.Until.True(async () => (await mother.Screen()).Count(m => m.Media?.Kind == "photo") == 2, () => "both pictures are not there");
+        (await mother.Count("种下了小树")).ShouldBe(1, "it is told once");
+        (await stage.Product.Look(db => db.Notes.CountAsync())).ShouldBe(1);
+        await stage.Sandbox.People.Send(teacher.Id, [new SandboxFile("photo", "2.jpg", Picture(2))], album: "trees");
+        await teacher.Sees("📷 照片 1 张");
+    }
+
+    [Fact]
     public async Task A_parent_answers_by_replying_the_teacher_answers_back_and_the_number_behind_it_is_on_record()
     {
         await using var stage = await Stage.Open(Plant);
@@ -181,6 +215,7 @@ public sealed class NoteScenarios
         await teacher.Press("看过校医");
         await teacher.Sees("马上告诉家里。");
         await stage.Quiet();
+        await stage.PhoneOf(_nurse).Sees("三（2）班 王小明今天不太舒服，校医看过了。\n李老师给家里打过电话了，麻烦您去看看。");
         foreach (var member in new[] { _mother, _grandmother }) await stage.PhoneOf(member).Sees("小明今天不太舒服，校医看过了。\n李老师给您打过电话");
         (await stage.PhoneOf(_hongsMother).Count("小明")).ShouldBe(0);
     }
@@ -318,5 +353,7 @@ public sealed class NoteScenarios
         foreach (var member in new[] { _mother, _hongsMother, _father }) await house.Plant(w => UpdateTurn.Begin(w.NewId(), member, member.TimeZone ?? "Asia/Shanghai", w.Now));
         await house.Slot(_ming, _mother, await house.Line(duty: _teacher), DayOfWeek.Friday, "16:20");
         _coordinator = Who.Staff((await house.Staff(Role.Coordinator)).Id);
+        _nurse = await house.Teacher("何医生");
+        await house.Change<School>(house.SchoolId, s => s.NurseId = _nurse.Id);
     }
 }

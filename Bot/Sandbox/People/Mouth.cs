@@ -31,7 +31,7 @@ internal sealed partial class Mouth(SandboxWorld world)
         return new([.. Parts(text.Trim()).Select(part => Say(session, person, extra, message => Words(message, "text", "entities", part)))]);
     }
 
-    /// <summary>Sends files; several photos and videos, documents or audios are albums, each part an update of its own.</summary>
+    /// <summary>Sends files; several photos and videos, documents or audios are albums, each part an update of its own; with a media_group_id they join the parts that named it before.</summary>
     public Said Files(StoreSession session, SandboxPerson person, IReadOnlyList<(string Kind, Upload Upload)> files, string? caption, JsonObject extra)
     {
         var ids = new List<long>();
@@ -39,7 +39,7 @@ internal sealed partial class Mouth(SandboxWorld world)
         {
             foreach (var album in group.Key == "voice" ? group.Chunk(1) : group.Chunk(10))
             {
-                var id = album.Length > 1 ? Albums.NewId() : null;
+                var id = extra.Word("media_group_id") ?? (album.Length > 1 ? Albums.NewId() : null);
                 ids.AddRange(album.Select(file => OneFile(session, person, file.Kind, file.Upload, id, Take(ref caption), extra)));
             }
         }

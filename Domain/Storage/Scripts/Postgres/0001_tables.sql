@@ -276,6 +276,7 @@ CREATE TABLE schools (
     village_office text,
     police_station text,
     clinic text,
+    nurse_id bigint,
     version bigint NOT NULL,
     CONSTRAINT pk_schools PRIMARY KEY (id)
 );
@@ -546,6 +547,7 @@ CREATE TABLE notes (
     author_id bigint NOT NULL,
     aspect text NOT NULL,
     care text,
+    album text,
     written_at timestamp with time zone NOT NULL,
     reach text NOT NULL,
     chosen_at timestamp with time zone NOT NULL,

@@ -259,6 +259,7 @@ CREATE TABLE "schools" (
     "village_office" TEXT NULL,
     "police_station" TEXT NULL,
     "clinic" TEXT NULL,
+    "nurse_id" INTEGER NULL,
     "version" INTEGER NOT NULL
 );
 
@@ -512,6 +513,7 @@ CREATE TABLE "notes" (
     "author_id" INTEGER NOT NULL,
     "aspect" TEXT NOT NULL,
     "care" TEXT NULL,
+    "album" TEXT NULL,
     "written_at" TEXT NOT NULL,
     "reach" TEXT NOT NULL,
     "chosen_at" TEXT NOT NULL,
