@@ -15,7 +15,8 @@ namespace FamilyLink.Bot.Care;
 /// <param name="log">Writes it down.</param>
 /// <param name="month">Where a monthly note is written.</param>
 /// <param name="excuses">Keeps the reason.</param>
-public sealed class OwedChat(LogChat log, MonthChat month, CareExcuses excuses) : IChat
+/// <param name="preferences">Keeps when to be told.</param>
+public sealed class OwedChat(LogChat log, MonthChat month, CareExcuses excuses, Preferences preferences) : IChat
 {
     private const string Name = "owed";
     private static readonly Words Texts = new(typeof(LogTexts));
@@ -23,7 +24,12 @@ public sealed class OwedChat(LogChat log, MonthChat month, CareExcuses excuses) 
     /// <summary>The words of the button that lies under a teacher's line, in every language.</summary>
     internal static readonly string[] Labels = [.. Languages.All.Select(l => Texts.Plain(l, "Button.Owed")).Distinct()];
 
-    private Step List => new(Name, "list", "reply.care.owed") { About = turn => new About(null, null, RowArgs.None.With("p", turn.Talk.Number("page") ?? 0)), Presses = On(("item", Choose), ("page", Page)) };
+    /// <summary>The hours that are offered, school wall: before lessons, at noon, after school, in the evening.</summary>
+    internal static readonly TimeOnly[] Offered = [new(7, 40), new(12, 30), new(17, 30), new(20, 0)];
+
+    private Step List => new(Name, "list", "reply.care.owed") { About = turn => new About(null, null, RowArgs.None.With("p", turn.Talk.Number("page") ?? 0)), Presses = On(("item", Choose), ("page", Page), ("hour", turn => turn.Talk.Ask(turn, Hour))) };
+
+    private Step Hour => new(Name, "hour", "reply.care.hour") { Presses = On(("at", ChooseHour)), Back = _ => List };
 
     private Step One => new(Name, "one", "reply.care.item") { About = OfItem, Presses = On(("did", Did), ("cannot", turn => turn.Talk.Ask(turn, Why))), Back = _ => List };
 
@@ -32,7 +38,7 @@ public sealed class OwedChat(LogChat log, MonthChat month, CareExcuses excuses) 
     /// <inheritdoc />
     public void Join(Routes routes)
     {
-        routes.Steps(List, One, Why);
+        routes.Steps(List, One, Why, Hour);
         routes.Command("todo", Open);
         routes.Press(CareNews.Today, "open", Open);
         routes.Always(Label);
@@ -54,6 +60,13 @@ public sealed class OwedChat(LogChat log, MonthChat month, CareExcuses excuses) 
         }
 
         turn.Talk.Begin(turn, Name);
+        await turn.Talk.Ask(turn, List);
+    }
+
+    private async Task ChooseHour(Turn turn)
+    {
+        TimeOnly? hour = int.TryParse(turn.Pressed!.Arg, NumberStyles.None, CultureInfo.InvariantCulture, out var which) && which < Offered.Length ? Offered[which] : null;
+        if ((await preferences.ChooseCareHour(turn.Work, turn.Speaker.Member!.Id, hour)).Ok) turn.Toast(Texts.Plain(turn.Language, "HourKept"), plain: true);
         await turn.Talk.Ask(turn, List);
     }
 

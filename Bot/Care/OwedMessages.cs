@@ -26,6 +26,7 @@ public sealed class OwedMessages(Sealer sealer) : IMessages
         renderers.Add(CareNews.Today, Today);
         renderers.Add(CareNews.Month, Month);
         renderers.Add("reply.care.owed", List);
+        renderers.Add("reply.care.hour", Hour);
         renderers.Add("reply.care.item", (r, ct) => Item(r, "Item", ct));
         renderers.Add("reply.care.why", (r, ct) => Item(r, "Why", ct));
     }
@@ -55,10 +56,21 @@ public sealed class OwedMessages(Sealer sealer) : IMessages
             buttons.Beside($"{child.Name} · {StateTexts.Of(item.Duty, Languages.Culture(language))}", "item", $"{Ids.ToShort(child.Id)}.{item.Duty}", most: 2);
         if (page > 0) buttons.Row("◀", "page", Number(page - 1));
         if ((page + 1) * PageSize < mine.Count) buttons.Beside("▶", "page", Number(page + 1), most: page > 0 ? 2 : 1);
+        buttons.Row(Texts.Plain(language, "Button.Hour"), "hour");
         List<Html> lines = [mine.Count == 0 ? Texts.Say(language, "OwedNone") : Texts.Say(language, "Owed", ("count", Number(mine.Count)))];
         var next = Next(ledger, member.Id);
         if (next.Count > 0) lines.Add(Texts.Say(language, "OwedNext", ("things", Names.List(language, [.. next.Select(n => Texts.Plain(language, "NextThing", ("child", n.Child.Name), ("what", StateTexts.Of(n.Item.Duty, Languages.Culture(language))), ("day", Moments.Day(language, n.Item.Turn))))]))));
         return new Rendered(Html.Join("\n", lines).Markup, buttons.BackAndCancel(back: false).Markup);
+    }
+
+    private static async Task<Rendered?> Hour(Rendering r, CancellationToken ct)
+    {
+        if (r.To is not { } me) return null;
+        var (language, buttons) = (r.Tongue(), r.Buttons());
+        var schools = await r.Db.CareStarts.Where(s => s.SchoolId == me.SchoolId).Select(s => (TimeOnly?)s.Hour).FirstOrDefaultAsync(ct) ?? new CareStart().Hour;
+        for (var i = 0; i < OwedChat.Offered.Length; i++) buttons.Beside(Moments.Clock(OwedChat.Offered[i]), "at", Number(i), most: 2);
+        buttons.Row(Texts.Plain(language, "Button.SchoolHour", ("hour", Moments.Clock(schools))), "at", "school");
+        return new Rendered(Texts.Say(language, "Hour", ("hour", Moments.Clock(me.CareHour ?? schools))).Markup, buttons.BackAndCancel().Markup);
     }
 
     private async Task<Rendered?> Item(Rendering r, string key, CancellationToken ct)

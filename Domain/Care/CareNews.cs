@@ -30,7 +30,7 @@ public static class CareNews
         if (!await IsTold(work, schoolId, ledger)) return Result.Done;
         List<long> people = [.. ledger.Children.SelectMany(c => new[] { c.TeacherId, c.HelperId }).OfType<long>().Distinct().Where(m => ledger.Mine(m).Exists(i => i.Item.Calls(ledger.Today)))];
         var circle = await Circle.Around(work, [], people);
-        foreach (var person in people.Select(m => circle.Find(m)).OfType<Person>().Where(p => p.MayBeTold)) Owe(work, person, Today, run);
+        foreach (var person in people.Select(m => circle.Find(m)).OfType<Person>().Where(p => p.MayBeTold)) Owe(work, person, Today, run, person.Member.CareHour ?? ledger.Start!.Hour);
         await TellHead(work, ledger, run);
         return Result.Done;
     }
@@ -65,12 +65,14 @@ public static class CareNews
                            where !a.Closed && a.MemberId != null
                            select a.MemberId!.Value).Distinct().ToListAsync(work.Stop);
         var circle = await Circle.Around(work, [], heads);
-        foreach (var head in heads.Select(m => circle.Find(m)).OfType<Person>().Where(p => p.MayBeTold)) Owe(work, head, Month, run);
+        foreach (var head in heads.Select(m => circle.Find(m)).OfType<Person>().Where(p => p.MayBeTold)) Owe(work, head, Month, run, ledger.Start.Hour);
     }
 
-    private static void Owe(Work work, Person person, string kind, CareRun run)
+    // At each one's own hour; what is done until then is not spoken of.
+    private static void Owe(Work work, Person person, string kind, CareRun run, TimeOnly hour)
     {
-        var at = person.Awake(work.Now);
+        var own = Zones.ToInstant(run.Day, hour, person.School.TimeZone);
+        var at = person.Awake(own > work.Now ? own : work.Now);
         work.Owe(Owing.To(work, person.Member, kind, run.Id)).Due(at, at + MessageKinds.Of(kind).Life);
     }
 }

@@ -52,6 +52,9 @@ public sealed class Member : SchoolEntity
     /// <summary>True for who wants no weekly update.</summary>
     public bool UpdatesOff { get; set; }
 
+    /// <summary>Of who works with the children: when they hear of what is owed, school wall clock, or null for the school's hour.</summary>
+    public TimeOnly? CareHour { get; set; }
+
     /// <summary>False once the person left the programme; nothing is sent any more.</summary>
     public bool Active { get; set; } = true;
 }

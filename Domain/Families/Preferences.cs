@@ -54,6 +54,9 @@ public sealed class Preferences
     public Task<Result> ChooseUpdates(Work work, long memberId, DayOfWeek day, TimeOnly hour, bool off) =>
         Change(work, memberId, m => (m.UpdateDay, m.UpdateHour, m.UpdatesOff) = (day, hour, off), weekToo: true);
 
+    /// <summary>Chooses when a teacher or helper hears of what is owed (school wall), or null for the school's hour.</summary>
+    public Task<Result> ChooseCareHour(Work work, long memberId, TimeOnly? hour) => Change(work, memberId, m => m.CareHour = hour);
+
     private static async Task<Result> Change(Work work, long memberId, Action<Member> change, bool weekToo = false)
     {
         if (await work.Db.Members.FirstOrDefaultAsync(m => m.Id == memberId && m.Active, work.Stop) is not { } member) return RefusalCode.NotFound;

@@ -45,6 +45,30 @@ public sealed class OwedChatTests
     }
 
     [Fact]
+    public async Task Each_teacher_is_told_at_their_own_hour_once_a_day_and_who_chose_none_at_the_schools()
+    {
+        await using var at = await Begun();
+        var chat = await at.ChatOf(at.Li);
+        var other = await at.House.Teacher("王明");
+        await at.House.Pair(at.Hong, other, new DateOnly(2026, 9, 1));
+        var others = await at.ChatOf(other);
+        await at.Chats.Says(chat, "/todo");
+        await at.Chats.Presses(chat, "⏰ 什么时候提醒我");
+        at.Chats.Last(chat).Text.ShouldBe("有事才提醒，一天最多一次，现在是 12:30（学校）。什么时候您方便？");
+        await at.Chats.Presses(chat, "07:40");
+        at.Chats.Toast.ShouldBe("记下了。");
+        var (before, then) = (at.Chats.Chat(chat).Count, at.Chats.Chat(others).Count);
+        await Noon(at, "2026-11-24 07:39");
+        at.Chats.Chat(chat).Count.ShouldBe(before);
+        await Noon(at, "2026-11-24 07:40");
+        at.Chats.Last(chat).Text.ShouldStartWith("李老师，今天有");
+        at.Chats.Chat(others).Count.ShouldBe(then, "who chose none waits for noon");
+        await Noon(at, "2026-11-24 12:30");
+        at.Chats.Last(others).Text.ShouldStartWith("王老师，今天有");
+        at.Chats.Chat(chat).Count(m => m.Text.StartsWith("李老师，今天有", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Not_at_the_weekend_not_on_a_holiday_and_not_when_all_is_done_meanwhile()
     {
         await using var at = await Begun();

@@ -175,6 +175,7 @@ public sealed class NoteScenarios
         await teacher.Sees(_mother.Phone!);
         (await stage.Product.Look(db => db.Audit.CountAsync(a => a.What == nameof(UseCase.ShowNumbers)))).ShouldBe(1);
         await teacher.Press("💬 回复");
+        await teacher.Sees("想跟小明家里说什么？");
         await stage.Sandbox.People.Send(teacher.Id, [new("voice", "1.ogg", Recording)]);
         await teacher.Sees("好的，这就给家长。");
         await stage.Quiet();

@@ -166,6 +166,7 @@ CREATE TABLE members (
     update_day text,
     update_hour time without time zone,
     updates_off boolean NOT NULL,
+    care_hour time without time zone,
     active boolean NOT NULL,
     version bigint NOT NULL,
     school_id bigint NOT NULL,

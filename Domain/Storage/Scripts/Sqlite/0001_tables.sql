@@ -155,6 +155,7 @@ CREATE TABLE "members" (
     "update_day" TEXT NULL,
     "update_hour" TEXT NULL,
     "updates_off" INTEGER NOT NULL,
+    "care_hour" TEXT NULL,
     "active" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL
