@@ -3,6 +3,7 @@ using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.FamilyPhone;
 using FamilyLink.Bot.Files;
 using FamilyLink.Bot.Health;
+using FamilyLink.Bot.Letters;
 using FamilyLink.Bot.Progress;
 using FamilyLink.Bot.Sandbox;
 using FamilyLink.Bot.Schedule;
@@ -15,6 +16,7 @@ using FamilyLink.Domain.Care;
 using FamilyLink.Domain.Census;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Pairing;
 using FamilyLink.Domain.Progress;
 using FamilyLink.Domain.Storage.Media;
@@ -96,6 +98,7 @@ public static class BotServices
         services.Due<Ticks>("family phone").Collects<VoiceCollector>("recordings").Collects<PromptCollector>("spoken prompts").Due<MediaSweep>("media sweep");
         services.Due<PairTicks>("pairings").Due<AskTicks>("consent asks").Collects<ProposalCollector>("spoken answers for files").Due<CensusTicks>("census");
         services.Collects<CareCollector>("voices and pictures of records").Due<CareTicks>("what is owed");
+        services.Collects<LetterCollector>("pages of letters").Due<LetterTicks>("letters not seen");
         services.Collects<NoteCollector>("pictures and voices of notes").Due<WeeklyUpdates>("weekly updates");
         services.AddQuartz(quartz => quartz.ScheduleJob<TickJob>(trigger => trigger.WithIdentity("ticks")
             .WithSimpleSchedule(s => s.WithInterval(TickEvery).RepeatForever().MeasureIntervalFromCompletion())));

@@ -16,6 +16,7 @@ using FamilyLink.Domain.Figures;
 using FamilyLink.Domain.Files;
 using FamilyLink.Domain.Leaving;
 using FamilyLink.Domain.Ledger;
+using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.MonthChecks;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Pairing;
@@ -77,6 +78,7 @@ public static class DomainServices
         services.AddSingleton<RegisterBook>();
         services.AddSingleton<Notes>().AddSingleton<NoteFiles>().AddSingleton<NoteAnswers>().AddSingleton<NoteBook>().AddSingleton<WeeklyUpdates>();
         services.AddSingleton<ProgressNotes>().AddSingleton<ProgressReading>().AddSingleton<ProgressBook>();
+        services.AddSingleton<LetterWriting>().AddSingleton<LetterReading>().AddSingleton<LetterFiles>().AddSingleton<LetterBook>().AddSingleton<LetterTicks>();
         services.AddSingleton<CareLog>().AddSingleton<CareBook>().AddSingleton<CareFetching>().AddSingleton<CareRules>().AddSingleton<CareExcuses>().AddSingleton<CareBoard>().AddSingleton<CareTicks>();
         services.AddSingleton<LedgerBook>().AddSingleton<LedgerBox>().AddSingleton<MonthBook>().AddSingleton<MonthKeeping>().AddSingleton<FigureBook>();
         services.AddSingleton<CardCodes>().AddSingleton<Cards>().AddSingleton<CardIssuing>().AddSingleton<CardScans>().AddSingleton<CardLists>();

@@ -87,6 +87,9 @@ public sealed class Talk
         if (!pressed) _row.PromptId = row.Id;
     }
 
+    /// <summary>The present question stands in another message now.</summary>
+    public void Moved(OutboxMessage row) => _row!.PromptId = row.Id;
+
     /// <summary>Ends the conversation with a last word in the place of its question.</summary>
     public async Task Finish(Turn turn, string kind, long? subjectId = null, long? childId = null, RowArgs? args = null)
     {

@@ -57,11 +57,11 @@ public sealed class Carrier(BotClients clients, MediaStore media)
         var beside = MessageKinds.Of(parcel.Row.Kind).Beside;
         var answered = parcel.Target is { } id ? new ReplyParameters { MessageId = (int)id, AllowSendingWithoutReply = true } : null;
         var sent = await clients.Sending.SendVoice(long.Parse(parcel.Chat, CultureInfo.InvariantCulture), voice, parcel.Words!.Html is { Length: > 0 } words ? words : null, ParseMode.Html,
-            answered, parcel.Words.Keyboard, sound.Seconds, disableNotification: beside, protectContent: !beside);
+            answered, parcel.Words.Keyboard, sound.Seconds, disableNotification: beside, protectContent: !beside && !parcel.Words.Theirs);
         return Verdict.Sent(sent.Id) with { File = sent.Voice?.FileId };
     }
 
-    // Nobody can pass it on from here or keep it in their own pictures.
+    // Nobody can pass it on from here or keep it in their own pictures, unless it is their own.
     private async Task<Verdict> Show(Parcel parcel, ChildMedia shown)
     {
         if (media.OpenRead(shown.ChildId, shown.Media).Content is not { } content) return new Verdict(Fate.Dead, Reasons.CannotBeMade);
@@ -69,10 +69,10 @@ public sealed class Carrier(BotClients clients, MediaStore media)
         {
             var (client, chat, file) = (clients.Sending, long.Parse(parcel.Chat, CultureInfo.InvariantCulture), InputFile.FromStream(content, "page" + shown.Media.Kind.FileEnding()));
             var answered = parcel.Target is { } id ? new ReplyParameters { MessageId = (int)id, AllowSendingWithoutReply = true } : null;
-            var (words, keys) = (parcel.Words!.Html, parcel.Words.Keyboard);
-            var sent = shown.Use == ConsentUse.Film ? await client.SendVideo(chat, file, words, ParseMode.Html, answered, keys, protectContent: true)
-                : shown.Media.Kind.IsPicture() ? await client.SendPhoto(chat, file, words, ParseMode.Html, answered, keys, protectContent: true)
-                : await client.SendDocument(chat, file, caption: words, parseMode: ParseMode.Html, replyParameters: answered, replyMarkup: keys, protectContent: true);
+            var (words, keys, held) = (parcel.Words!.Html, parcel.Words.Keyboard, !parcel.Words.Theirs);
+            var sent = shown.Use == ConsentUse.Film ? await client.SendVideo(chat, file, words, ParseMode.Html, answered, keys, protectContent: held)
+                : shown.Media.Kind.IsPicture() && !parcel.Words.AsFile ? await client.SendPhoto(chat, file, words, ParseMode.Html, answered, keys, protectContent: held)
+                : await client.SendDocument(chat, file, caption: words, parseMode: ParseMode.Html, replyParameters: answered, replyMarkup: keys, protectContent: held);
             return Verdict.Sent(sent.Id);
         }
     }
@@ -86,7 +86,7 @@ public sealed class Carrier(BotClients clients, MediaStore media)
             if (opened.Exists(o => o.Content is null)) return new Verdict(Fate.Dead, Reasons.CannotBeMade);
             var pages = opened.Select((o, i) => Page(o.Page, InputFile.FromStream(o.Content!, string.Create(CultureInfo.InvariantCulture, $"page{i}{o.Page.Media.Kind.FileEnding()}"))));
             var answered = parcel.Target is { } id ? new ReplyParameters { MessageId = (int)id, AllowSendingWithoutReply = true } : null;
-            var sent = await clients.Sending.SendMediaGroup(long.Parse(parcel.Chat, CultureInfo.InvariantCulture), [.. pages], answered, protectContent: true);
+            var sent = await clients.Sending.SendMediaGroup(long.Parse(parcel.Chat, CultureInfo.InvariantCulture), [.. pages], answered, protectContent: !parcel.Words!.Theirs);
             return Verdict.Sent(sent[0].Id);
         }
         finally

@@ -22,6 +22,12 @@ public sealed record Rendered(string Html, ReplyMarkup? Keyboard = null, Sound? 
     /// <summary>Several pictures of a child that go as one album, with no words or keyboard of their own; nothing but the gate makes them. Empty for any other message.</summary>
     public IReadOnlyList<ChildMedia> Album { get; init; } = [];
 
+    /// <summary>True for a picture that goes as a file, in its full size.</summary>
+    public bool AsFile { get; init; }
+
+    /// <summary>True for what is the reader's own, such as a letter to them: they may keep it and pass it on.</summary>
+    public bool Theirs { get; init; }
+
     /// <summary>The prompt (of <see cref="Domain.Spoken.Prompts"/>) that is spoken right behind these words to who hardly reads, or null.</summary>
     public string? Spoken { get; init; }
 

@@ -23,9 +23,9 @@ internal static class Menus
     private static string[] Of(Speaker speaker) => speaker.Member?.Kind switch
     {
         null => ["start", "help"],
-        MemberKind.Volunteer => ["log", "todo", "note", "month", "pairs", "help", "settings", "language", "cancel"],
-        MemberKind.Parent => ["next", "calls", "file", "help", "settings", "language", "cancel"],
-        MemberKind.Teacher => ["log", "todo", "note", "month", "next", "pairs", "record", "help", "settings", "language", "cancel"],
-        _ => ["next", "file", "help", "settings", "language", "cancel"],
+        MemberKind.Volunteer => ["log", "todo", "note", "letter", "month", "pairs", "help", "settings", "language", "cancel"],
+        MemberKind.Parent => ["next", "letter", "calls", "file", "help", "settings", "language", "cancel"],
+        MemberKind.Teacher => ["log", "todo", "note", "letter", "month", "next", "pairs", "record", "help", "settings", "language", "cancel"],
+        _ => ["next", "letter", "file", "help", "settings", "language", "cancel"],
     };
 }

@@ -38,7 +38,8 @@ public sealed record Recording(string File, int Seconds);
 /// <param name="Bytes">Its size, when the chat service says so.</param>
 /// <param name="Type">Its kind as the sender's app calls it, such as image/jpeg.</param>
 /// <param name="Album">What the parts of an album have in common, or null for what was sent alone.</param>
-public sealed record Enclosure(string File, int Seconds, long? Bytes, string Type, string? Album = null);
+/// <param name="Document">True for what was sent as a file, in its full size.</param>
+public sealed record Enclosure(string File, int Seconds, long? Bytes, string Type, string? Album = null, bool Document = false);
 
 /// <summary>A shared contact card.</summary>
 /// <param name="Phone">Its number, with a plus before a country's.</param>
@@ -97,7 +98,7 @@ public sealed record Heard(
     {
         { Photo: { Length: > 0 } sizes } => sizes.MaxBy(s => (long)s.Width * s.Height) is { } largest ? new Enclosure(largest.FileId, 0, largest.FileSize, "image/jpeg") : null,
         { Video: { } film } => new Enclosure(film.FileId, Math.Max(1, film.Duration), film.FileSize, film.MimeType ?? "video/mp4"),
-        { Document: { } file } => new Enclosure(file.FileId, 0, file.FileSize, file.MimeType ?? ""),
+        { Document: { } file } => new Enclosure(file.FileId, 0, file.FileSize, file.MimeType ?? "", Document: true),
         _ => null,
     };
 

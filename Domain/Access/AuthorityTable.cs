@@ -104,6 +104,13 @@ public static class AuthorityTable
         KeepNote          S   -    S     -     O     -    -      -   -     O     -
         AnswerNote        -   -    -     -     C     -    -      O   O     O     -
         SeeNotes          S   S    S     S     C     -    -      -   -     O     A
+        WriteLetter       S   -    S     S     C     -    -      -   O     O     -
+        AnswerLetter      -   -    -     -     -     -    -      O   O     -     -
+        ReadLetter        -   -    -     -     -     -    -      O   O     -     -
+        HandLetter        -   -    S     -     C     -    -      -   O     O     -
+        PostLetter        S   -    S     -     C     -    -      -   -     -     -
+        SeeLetters        S   S    S     S     C     -    -      -   -     -     A
+        OpenLetter        -   -    S     S     C     -    -      -   -     -     -
         SeeCounty         -   -    -     -     -     -    A      -   -     -     A
         SeeAudit          S   S    -     -     -     -    -      -   -     -     A
         """;
@@ -113,7 +120,7 @@ public static class AuthorityTable
         new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild, UseCase.SeePhoneList, UseCase.SeeBindings, UseCase.SeeRecordings, UseCase.SeeFile, UseCase.SeeConsents, UseCase.SeePairs, UseCase.SeeCensus, UseCase.SeeRegisters, UseCase.SeeCards, UseCase.SeeCareMap, UseCase.SeeFigures }.ToFrozenSet();
 
     /// <summary>What is kept in the audit chain whoever does it.</summary>
-    public static readonly FrozenSet<UseCase> AlwaysLogged = new[] { UseCase.ShowNumbers, UseCase.ReadWord, UseCase.GiveConsent }.ToFrozenSet();
+    public static readonly FrozenSet<UseCase> AlwaysLogged = new[] { UseCase.ShowNumbers, UseCase.ReadWord, UseCase.GiveConsent, UseCase.OpenLetter }.ToFrozenSet();
 
     /// <summary>Reads the table; a row of the wrong width or an unknown name is a bug and throws.</summary>
     internal static FrozenDictionary<(UseCase, Role), Reach> Read() =>

@@ -189,6 +189,20 @@ public enum UseCase
     AnswerNote,
     /// <summary>Read the notes about a child.</summary>
     SeeNotes,
+    /// <summary>Take a child's letter home in, page by page, and send it.</summary>
+    WriteLetter,
+    /// <summary>Write to one's child.</summary>
+    AnswerLetter,
+    /// <summary>Say of a letter to oneself that one saw it, open it again, ask to have it read.</summary>
+    ReadLetter,
+    /// <summary>Read or play an answer to the child, and say what the child said.</summary>
+    HandLetter,
+    /// <summary>Say that a printed letter was posted.</summary>
+    PostLetter,
+    /// <summary>See the mailboxes: which letters there are and how they stand, no word of them.</summary>
+    SeeLetters,
+    /// <summary>Read a letter that is not sealed.</summary>
+    OpenLetter,
     /// <summary>See totals across schools.</summary>
     SeeCounty,
     /// <summary>Read and verify the audit chain.</summary>

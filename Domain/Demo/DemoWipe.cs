@@ -66,6 +66,9 @@ internal static class DemoWipe
         await db.CensusNotes.Where(n => n.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.CensusAnswers.Where(a => a.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.CensusRounds.Where(r => r.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.LetterReaders.Where(r => r.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.LetterParts.Where(p => p.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Letters.Where(l => l.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.CheckMarks.Where(m => m.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.MonthChecks.Where(c => c.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.CareRuns.Where(r => r.SchoolId == id).ExecuteDeleteAsync(ct);

@@ -90,6 +90,16 @@ public static class MessageKinds
         new("update.voice", Lane.Note, 3 * Day),
         new("update.pages", Lane.Note, 3 * Day),
 
+        // A child's letter with its pages, what is said of it later; an answer to who brings it to the child, and that the child heard it.
+        new("letter.arrived", Lane.Letter, 30 * Day, TellWhenExpired: true, Needs: ConsentPurpose.Letters),
+        new("letter.pages", Lane.Letter, 30 * Day, Needs: ConsentPurpose.Letters),
+        new("letter.nudge", Lane.Letter, 3 * Day, Needs: ConsentPurpose.Letters),
+        new("letter.unseen", Lane.Reminder, 7 * Day),
+        new("letter.asked", Lane.Reminder, 7 * Day, TellWhenExpired: true),
+        new("letter.reply", Lane.Letter, 14 * Day, TellWhenExpired: true, Needs: ConsentPurpose.Letters),
+        new("letter.heard", Lane.Letter, 7 * Day),
+        new("letter.back", Lane.Reminder, 7 * Day, TellWhenExpired: true),
+
         // Is it still the family's telephone? Once a term.
         new("phone.check", Lane.Reminder, 7 * Day),
 

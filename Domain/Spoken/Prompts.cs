@@ -19,6 +19,10 @@ public static class Prompts
     public const string Week = "Week";
     /// <summary>What the week brought.</summary>
     public const string Update = "Update";
+    /// <summary>The child has written.</summary>
+    public const string Letter = "Letter";
+    /// <summary>The child heard the parent's letter.</summary>
+    public const string LetterHeard = "LetterHeard";
     /// <summary>The school is closed and a call falls away.</summary>
     public const string Holiday = "Holiday";
     /// <summary>The clock abroad changes.</summary>
@@ -59,7 +63,7 @@ public static class Prompts
     public static IReadOnlyList<string> All { get; } =
     [
         Ask, Soon, Missed, Moved, Late, Calls, GuardianMissed, GuardianMoved, Cancelled, Home,
-        Own, GuardianOwn, WordAsk, WordHeard, WordLost, TeacherComing, Week, Update, Holiday, Clock, Pairing, LastWord, Parting,
+        Own, GuardianOwn, WordAsk, WordHeard, WordLost, TeacherComing, Week, Update, Letter, LetterHeard, Holiday, Clock, Pairing, LastWord, Parting,
     ];
 
     /// <summary>The text to be read out, in a language; a prompt without one is a bug and throws.</summary>

@@ -13,6 +13,7 @@ using FamilyLink.Domain.Files;
 using FamilyLink.Domain.Inbox;
 using FamilyLink.Domain.Leaving;
 using FamilyLink.Domain.MonthChecks;
+using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Pairing;
 using FamilyLink.Domain.Progress;
@@ -78,6 +79,12 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<CareStart> CareStarts => Set<CareStart>();
     /// <summary>Why something could not be done.</summary>
     public DbSet<CareExcuse> CareExcuses => Set<CareExcuse>();
+    /// <summary>Letters home and back.</summary>
+    public DbSet<Letter> Letters => Set<Letter>();
+    /// <summary>Their pages, voices, films and words.</summary>
+    public DbSet<LetterPart> LetterParts => Set<LetterPart>();
+    /// <summary>For whom they are.</summary>
+    public DbSet<LetterReader> LetterReaders => Set<LetterReader>();
     /// <summary>Weekly marks of teachers' months.</summary>
     public DbSet<CheckMark> CheckMarks => Set<CheckMark>();
     /// <summary>Monthly sheets of teachers.</summary>

@@ -107,6 +107,13 @@ public sealed class AuthorityTests
         WriteNote        yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn nnnn
         KeepNote         yyyn nnnn yyyn nnnn ynnn nnnn nnnn nnnn nnnn ynnn nnnn
         AnswerNote       nnnn nnnn nnnn nnnn yynn nnnn nnnn ynnn ynnn ynnn nnnn
+        WriteLetter      yyyn nnnn yyyn yyyn yynn nnnn nnnn nnnn ynnn ynnn nnnn
+        AnswerLetter     nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn
+        ReadLetter       nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn
+        HandLetter       nnnn nnnn yyyn nnnn yynn nnnn nnnn nnnn ynnn ynnn nnnn
+        PostLetter       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
+        SeeLetters       yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
+        OpenLetter       nnnn nnnn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
         SeeNotes         yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn yyyy
         SeeCounty        nnnn nnnn nnnn nnnn nnnn nnnn yyyy nnnn nnnn nnnn yyyy
         SeeAudit         yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy

@@ -11,6 +11,7 @@ using FamilyLink.Domain.FamilyPhone.Holidays;
 using FamilyLink.Domain.FamilyPhone.Planning;
 using FamilyLink.Domain.Files;
 using FamilyLink.Domain.Leaving;
+using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Pairing;
 using FamilyLink.Domain.Progress;
@@ -31,7 +32,7 @@ public sealed partial class TwoButtonLinesTests
     [
         "reply", "phone.check", MessageKinds.Spoken, "spoken.lost", "call.teacher.session", "call.teacher.after", "call.word.teacher", "call.silent", "call.moved.teacher", "teacher.asked", "leaving.teacher",
         "reply.call.session", "reply.numbers", "reply.call.after", "reply.word.hand", "reply.word.play", "reply.call.moved.teacher", "reply.teacher.asked", "reply.teacher.number", "reply.removed", "reply.call.card", "reply.call.line", "reply.contactcard.teacher", "note.pages", "update.pages", "update.voice",
-        "note.month.voice", "note.month.speak",
+        "note.month.voice", "note.month.speak", "letter.unseen", "letter.asked",
     ];
 
     private static readonly string[] s_beginnings = ["call.duty", "reply.duty", "reply.record", "reply.enrol", "reply.walkin", "census.", "reply.census", "care.", "reply.care", "reply.month"];
@@ -165,6 +166,7 @@ public sealed partial class TwoButtonLinesTests
         await Paired(at, language);
         await Noted(at, language);
         await Monthly(at);
+        await Lettered(at);
         var card = await house.Plant(w => new ContactCard { Id = w.NewId(), SchoolId = house.SchoolId, ChildId = at.Child.Id, Kind = CardKind.Pocket, Holder = CardHolder.Child, Number = 1, IssuedAt = w.Now, IssuedBy = "x", CodeHash = "x", Prints = "" });
         foreach (var phone in new[] { "0851-12345678", null })
         {
@@ -294,6 +296,47 @@ public sealed partial class TwoButtonLinesTests
                 foreach (var (told, args) in new[] { (ProgressNews.Kind, "n=2"), (ProgressNews.Corrected, "e=1") }) await Render(at, member, told, note, args);
             await house.Do(work => house.Get<ProgressReading>().Talk(work, note), Domain.Access.Who.Member(at.Mother.Id));
             await Render(at, at.Mother, ProgressNews.Kind, note, "n=2");
+        }
+    }
+
+    // A letter that a grandmother photographs, a mother's answer, and whatever is said on the way.
+    private async Task Lettered(Chats at)
+    {
+        var house = at.House.House;
+        var (letters, reading, mother, grandmother) = (house.Get<LetterWriting>(), house.Get<LetterReading>(), Domain.Access.Who.Member(at.Mother.Id), Domain.Access.Who.Member(at.Grandmother.Id));
+        await house.Do(work => house.Get<ChildConsents>().Say(work, at.Child.Id, at.Mother.Id, ConsentPurpose.Letters, true, 1, Languages.English, "test"), mother);
+        foreach (var kind in new[] { "nobody", "gone", "dropped", "long", "full", "large", "kind", "told", "toldlate", "noconsent", "box" })
+            foreach (var member in new[] { at.Mother, at.Grandmother }) await Render(at, member, "reply.letter." + kind);
+        var letter = (await house.Do(work => letters.Begin(work, at.Child.Id), grandmother)).Id;
+        foreach (var kind in new[] { "who", "draft" }) await Render(at, at.Grandmother, "reply.letter." + kind, letter);
+        await house.Do(work => letters.Take(work, letter, "妈妈，我会系鞋带了", null, 1), grandmother);
+        await house.Do(work => letters.Take(work, letter, "我想你", null, 2), grandmother);
+        await house.Do(work => letters.Seal(work, letter, true), grandmother);
+        foreach (var kind in new[] { "draft", "order", "cover", "page" }) await Render(at, at.Grandmother, "reply.letter." + kind, letter, "p=0");
+        await house.Do(work => letters.Send(work, letter), grandmother);
+        await Render(at, at.Grandmother, "reply.letter.sent", letter);
+        foreach (var kind in new[] { LetterNews.Arrived, LetterNews.Pages, LetterNews.Nudge, "reply.letter.one", "reply.letter.box" }) await Render(at, at.Mother, kind, letter, "p=0");
+        await house.Do(work => reading.See(work, letter), mother);
+        await Render(at, at.Mother, LetterNews.Arrived, letter);
+        var answer = (await house.Do(work => letters.BeginAnswer(work, at.Child.Id, letter), mother)).Id;
+        await Render(at, at.Mother, "reply.letter.draft", answer);
+        await house.Do(work => letters.Take(work, answer, "妈妈也想你", null, 1), mother);
+        await Render(at, at.Mother, "reply.letter.draft", answer);
+        await house.Do(work => letters.Send(work, answer), mother);
+        await Render(at, at.Mother, "reply.letter.sent", answer);
+        await Render(at, at.Grandmother, LetterNews.Reply, answer);
+        await house.Do(work => reading.Hear(work, answer, HeardHow.ReadOut), grandmother);
+        foreach (var kind in new[] { LetterNews.Reply, "reply.letter.word" }) await Render(at, at.Grandmother, kind, answer);
+        foreach (var mood in Enum.GetValues<LetterMood>())
+        {
+            await house.Do(work => reading.Say(work, answer, "妈妈也要早点睡", mood), grandmother);
+            await Render(at, at.Mother, LetterNews.Heard, answer);
+        }
+
+        foreach (var why in Enum.GetValues<ReturnReason>())
+        {
+            await house.Change<Letter>(letter, l => l.Return(why));
+            await Render(at, at.Grandmother, LetterNews.Back, letter);
         }
     }
 

@@ -34,6 +34,7 @@ public sealed class MediaSweep(Store store, MediaStore media, TimeProvider machi
                 .Concat(await db.PromptRecordings.Where(r => r.MediaName != null && asked.Contains(r.MediaName)).Select(r => r.MediaName!).ToListAsync(ct))
                 .Concat(await db.Scans.Where(s => s.TakenAwayAt == null && asked.Contains(s.MediaName)).Select(s => s.MediaName).ToListAsync(ct))
                 .Concat(await db.CareMedia.Where(m => m.MediaName != null && asked.Contains(m.MediaName)).Select(m => m.MediaName!).ToListAsync(ct))
+                .Concat(await db.LetterParts.Where(p => p.MediaName != null && asked.Contains(p.MediaName)).Select(p => p.MediaName!).ToListAsync(ct))
                 .Concat(await db.NoteMedia.Where(m => asked.Contains(m.MediaName)).Select(m => m.MediaName).ToListAsync(ct))
                 .Concat(await db.FileProposals.Where(p => p.MediaName != null && asked.Contains(p.MediaName)).Select(p => p.MediaName!).ToListAsync(ct)))).ToHashSet(StringComparer.Ordinal);
             foreach (var name in asked.Where(n => !known.Contains(n)))

@@ -1023,6 +1023,30 @@ CREATE TABLE file_proposals (
 );
 
 
+CREATE TABLE letters (
+    id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    way text NOT NULL,
+    carrier_id bigint,
+    answers_id bigint,
+    sealed boolean NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    out_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    returned text,
+    heard_at timestamp with time zone,
+    how text,
+    heard_with_id bigint,
+    word_sealed bytea,
+    mood text,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_letters PRIMARY KEY (id),
+    CONSTRAINT fk_letters_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE links (
     id bigint NOT NULL,
     child_id bigint NOT NULL,
@@ -1225,6 +1249,49 @@ CREATE TABLE teacher_asks (
     CONSTRAINT pk_teacher_asks PRIMARY KEY (id),
     CONSTRAINT fk_teacher_asks_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
     CONSTRAINT fk_teacher_asks_members_asker_id FOREIGN KEY (asker_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE letter_parts (
+    id bigint NOT NULL,
+    letter_id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    kind text NOT NULL,
+    place bigint NOT NULL,
+    source bigint NOT NULL,
+    album text,
+    text_sealed bytea,
+    seconds integer NOT NULL,
+    file_sealed bytea,
+    fetch_at timestamp with time zone,
+    fetch_tries integer NOT NULL,
+    lost boolean NOT NULL,
+    media_name text,
+    media_kind text,
+    media_bytes bigint NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_letter_parts PRIMARY KEY (id),
+    CONSTRAINT fk_letter_parts_letters_letter_id FOREIGN KEY (letter_id) REFERENCES letters (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE letter_readers (
+    id bigint NOT NULL,
+    letter_id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    by_post boolean NOT NULL,
+    posted_at timestamp with time zone,
+    seen_at timestamp with time zone,
+    asked_at timestamp with time zone,
+    next_at timestamp with time zone,
+    words integer NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_letter_readers PRIMARY KEY (id),
+    CONSTRAINT fk_letter_readers_letters_letter_id FOREIGN KEY (letter_id) REFERENCES letters (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_letter_readers_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
 );
 
 
@@ -1600,6 +1667,33 @@ CREATE INDEX ix_invitations_member_id ON invitations (member_id);
 
 
 CREATE UNIQUE INDEX ix_invitations_short_hash ON invitations (short_hash);
+
+
+CREATE INDEX ix_letter_parts_fetch_at ON letter_parts (fetch_at) WHERE fetch_at IS NOT NULL;
+
+
+CREATE UNIQUE INDEX ix_letter_parts_letter_id_source ON letter_parts (letter_id, source);
+
+
+CREATE INDEX ix_letter_parts_media_name ON letter_parts (media_name);
+
+
+CREATE UNIQUE INDEX ix_letter_readers_letter_id_member_id ON letter_readers (letter_id, member_id);
+
+
+CREATE INDEX ix_letter_readers_member_id_letter_id ON letter_readers (member_id, letter_id);
+
+
+CREATE INDEX ix_letter_readers_next_at ON letter_readers (next_at) WHERE next_at IS NOT NULL;
+
+
+CREATE INDEX ix_letters_answers_id ON letters (answers_id) WHERE answers_id IS NOT NULL;
+
+
+CREATE INDEX ix_letters_child_id_way_begun_at ON letters (child_id, way, begun_at);
+
+
+CREATE INDEX ix_letters_school_id_begun_at ON letters (school_id, begun_at);
 
 
 CREATE UNIQUE INDEX ix_lines_school_id_name ON lines (school_id, name);

@@ -961,6 +961,29 @@ CREATE TABLE "file_proposals" (
 );
 
 
+CREATE TABLE "letters" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_letters" PRIMARY KEY,
+    "child_id" INTEGER NOT NULL,
+    "way" TEXT NOT NULL,
+    "carrier_id" INTEGER NULL,
+    "answers_id" INTEGER NULL,
+    "sealed" INTEGER NOT NULL,
+    "begun_at" TEXT NOT NULL,
+    "sent_at" TEXT NULL,
+    "out_at" TEXT NULL,
+    "withdrawn_at" TEXT NULL,
+    "returned" TEXT NULL,
+    "heard_at" TEXT NULL,
+    "how" TEXT NULL,
+    "heard_with_id" INTEGER NULL,
+    "word_sealed" BLOB NULL,
+    "mood" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_letters_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "links" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_links" PRIMARY KEY,
     "child_id" INTEGER NOT NULL,
@@ -1152,6 +1175,47 @@ CREATE TABLE "teacher_asks" (
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_teacher_asks_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_teacher_asks_members_asker_id" FOREIGN KEY ("asker_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "letter_parts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_letter_parts" PRIMARY KEY,
+    "letter_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "place" INTEGER NOT NULL,
+    "source" INTEGER NOT NULL,
+    "album" TEXT NULL,
+    "text_sealed" BLOB NULL,
+    "seconds" INTEGER NOT NULL,
+    "file_sealed" BLOB NULL,
+    "fetch_at" TEXT NULL,
+    "fetch_tries" INTEGER NOT NULL,
+    "lost" INTEGER NOT NULL,
+    "media_name" TEXT NULL,
+    "media_kind" TEXT NULL,
+    "media_bytes" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_letter_parts_letters_letter_id" FOREIGN KEY ("letter_id") REFERENCES "letters" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "letter_readers" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_letter_readers" PRIMARY KEY,
+    "letter_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "member_id" INTEGER NOT NULL,
+    "by_post" INTEGER NOT NULL,
+    "posted_at" TEXT NULL,
+    "seen_at" TEXT NULL,
+    "asked_at" TEXT NULL,
+    "next_at" TEXT NULL,
+    "words" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_letter_readers_letters_letter_id" FOREIGN KEY ("letter_id") REFERENCES "letters" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_letter_readers_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
 );
 
 
@@ -1520,6 +1584,33 @@ CREATE INDEX "ix_invitations_member_id" ON "invitations" ("member_id");
 
 
 CREATE UNIQUE INDEX "ix_invitations_short_hash" ON "invitations" ("short_hash");
+
+
+CREATE INDEX "ix_letter_parts_fetch_at" ON "letter_parts" ("fetch_at") WHERE fetch_at IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "ix_letter_parts_letter_id_source" ON "letter_parts" ("letter_id", "source");
+
+
+CREATE INDEX "ix_letter_parts_media_name" ON "letter_parts" ("media_name");
+
+
+CREATE UNIQUE INDEX "ix_letter_readers_letter_id_member_id" ON "letter_readers" ("letter_id", "member_id");
+
+
+CREATE INDEX "ix_letter_readers_member_id_letter_id" ON "letter_readers" ("member_id", "letter_id");
+
+
+CREATE INDEX "ix_letter_readers_next_at" ON "letter_readers" ("next_at") WHERE next_at IS NOT NULL;
+
+
+CREATE INDEX "ix_letters_answers_id" ON "letters" ("answers_id") WHERE answers_id IS NOT NULL;
+
+
+CREATE INDEX "ix_letters_child_id_way_begun_at" ON "letters" ("child_id", "way", "begun_at");
+
+
+CREATE INDEX "ix_letters_school_id_begun_at" ON "letters" ("school_id", "begun_at");
 
 
 CREATE UNIQUE INDEX "ix_lines_school_id_name" ON "lines" ("school_id", "name");

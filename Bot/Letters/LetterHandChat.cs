@@ -1,0 +1,97 @@
+using FamilyLink.Bot.Conversations;
+using FamilyLink.Bot.Updates;
+using FamilyLink.Domain;
+using FamilyLink.Domain.Letters;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Bot.Letters;
+
+/// <summary>What is done with a letter that arrived: a parent presses that they saw it, asks to have it read, opens it again; a teacher reads or plays an answer to the child and tells what the child said.</summary>
+/// <param name="reading">The use cases.</param>
+public sealed class LetterHandChat(LetterReading reading) : IChat
+{
+    private const string Name = "letterword";
+
+    private Step Word => new(Name, "word", "reply.letter.word")
+    {
+        About = turn => new About(turn.Talk.Number("letter"), turn.Talk.Number("child"), null),
+        Words = turn => Say(turn, turn.Heard.Text, null),
+        Presses = Step.On(("mood", turn => Enum.TryParse<LetterMood>(turn.Pressed!.Arg, out var mood) ? Say(turn, null, mood) : Skip(turn)), ("skip", Skip)),
+    };
+
+    /// <inheritdoc />
+    public void Join(Routes routes)
+    {
+        routes.Steps(Word);
+        routes.Press([LetterNews.Arrived, LetterNews.Nudge, "reply.letter.one"], "seen", Seen);
+        routes.Press([LetterNews.Arrived, "reply.letter.one"], "read", AskReading);
+        routes.Press(LetterNews.Arrived, "keep", turn => Toast(turn, "Kept"));
+        routes.Press("reply.letter.box", "open", turn => Again(turn, Ids.TryParseShort(turn.Pressed!.Arg, out var id) ? id : 0));
+        routes.Press(LetterNews.Nudge, "open", turn => Again(turn, turn.Pressed!.Row.SubjectId ?? 0));
+        routes.Press(LetterNews.Reply, "played", turn => Heard(turn, HeardHow.Played));
+        routes.Press(LetterNews.Reply, "readout", turn => Heard(turn, HeardHow.ReadOut));
+        routes.Press(LetterNews.Reply, "alone", turn => Heard(turn, HeardHow.ReadAlone));
+        routes.Press(LetterNews.Reply, "tomorrow", async turn => await Settle(turn, await reading.Tomorrow(turn.Work, LetterOf(turn)), "Tomorrow"));
+    }
+
+    private async Task Seen(Turn turn)
+    {
+        var done = await reading.See(turn.Work, LetterOf(turn));
+        if (done.Ok) await turn.Edit(turn.Pressed!.RootId, LetterNews.Arrived, LetterOf(turn), turn.Pressed.Row.ChildId);
+        await Settle(turn, done, "Seen");
+    }
+
+    private async Task AskReading(Turn turn)
+    {
+        var done = await reading.AskReading(turn.Work, LetterOf(turn));
+        await Settle(turn, done, done.Refused?.Code == RefusalCode.NotFound ? "NoTeacher" : "Asked");
+    }
+
+    private async Task Again(Turn turn, long letter)
+    {
+        var done = await reading.Again(turn.Work, letter);
+        if (done.Ok) turn.Say("reply.letter.one", letter, await turn.Work.Db.Letters.Where(l => l.Id == letter).Select(l => (long?)l.ChildId).FirstOrDefaultAsync(turn.Work.Stop));
+        else turn.Toast("Stale");
+    }
+
+    private async Task Heard(Turn turn, HeardHow how)
+    {
+        var row = turn.Pressed!.Row;
+        if ((await reading.Hear(turn.Work, LetterOf(turn), how)).Refused is not null)
+        {
+            turn.Toast("Foreign");
+            return;
+        }
+
+        await turn.Edit(turn.Pressed.RootId, LetterNews.Reply, row.SubjectId, row.ChildId);
+        turn.Talk.Begin(turn, Name);
+        turn.Talk.Set("letter", $"{row.SubjectId}");
+        turn.Talk.Set("child", $"{row.ChildId}");
+        await turn.Talk.Ask(turn, Word);
+    }
+
+    private async Task Say(Turn turn, string? words, LetterMood? mood)
+    {
+        var said = await reading.Say(turn.Work, turn.Talk.Number("letter") ?? 0, words, mood);
+        if (said.Refused?.Code == RefusalCode.TooLong) turn.Say("reply.letter.long");
+        else await turn.Talk.Finish(turn, said.Ok ? "reply.letter.told" : "reply.letter.toldlate", null, turn.Talk.Number("child"));
+    }
+
+    private static Task Skip(Turn turn) => turn.Talk.Finish(turn, "reply.letter.told", null, turn.Talk.Number("child"));
+
+    private static Task Settle(Turn turn, Result done, string words) => done.Ok || words == "NoTeacher" ? Toast(turn, words) : Foreign(turn);
+
+    private static Task Toast(Turn turn, string key)
+    {
+        turn.Toast(LetterMessages.Texts.Plain(turn.Language, "Toast." + key), plain: true);
+        return Task.CompletedTask;
+    }
+
+    private static Task Foreign(Turn turn)
+    {
+        turn.Toast("Foreign");
+        return Task.CompletedTask;
+    }
+
+    private static long LetterOf(Turn turn) => turn.Pressed!.Row.SubjectId ?? 0;
+}

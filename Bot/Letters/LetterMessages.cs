@@ -1,0 +1,109 @@
+using FamilyLink.Bot.Delivery;
+using FamilyLink.Bot.Texts;
+using FamilyLink.Bot.Updates;
+using FamilyLink.Domain;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Letters;
+using FamilyLink.Domain.Progress;
+using FamilyLink.Domain.Storage.Keys;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Bot.Letters;
+
+/// <summary>A letter while it is gathered: about whom, what is in it, in which order, for whom.</summary>
+/// <param name="sealer">Opens the words for the preview.</param>
+public sealed class LetterMessages(Sealer sealer) : IMessages
+{
+    /// <summary>The words of letters.</summary>
+    internal static readonly Words Texts = new(typeof(LettersTexts));
+
+    private const int Begin = 16;
+
+    /// <inheritdoc />
+    public void Add(Renderers renderers)
+    {
+        renderers.Add("reply.letter.who", Who);
+        renderers.Add("reply.letter.draft", Draft);
+        renderers.Add("reply.letter.order", Order);
+        renderers.Add("reply.letter.cover", async (r, ct) => await LetterScene.Of(r, draft: true, ct) is { } s ? new Rendered(LetterTold.Cover(r, s).Markup) : null);
+        renderers.Add("reply.letter.page", async (r, ct) => await LetterScene.Of(r, draft: true, ct) is { } s ? await LetterTold.Group(r, s, sealer, theirs: false, ct) : null);
+        renderers.Add("reply.letter.sent", Sent);
+        foreach (var (kind, key) in new[] { ("nobody", "Nobody"), ("gone", "Gone"), ("dropped", "Dropped"), ("long", "Long"), ("full", "Full"), ("large", "Large"), ("kind", "KindWrong"), ("told", "Told"), ("toldlate", "ToldLate"), ("noconsent", "NoConsent") })
+            renderers.Add("reply.letter." + kind, async (r, ct) => new Rendered(Texts.Say(r.Tongue(), key, ("child", await Child(r, ct)), ("most", FormattableString.Invariant($"{LetterWriting.MostParts}")), ("longest", FormattableString.Invariant($"{LetterWriting.Longest}"))).Markup));
+    }
+
+    /// <summary>照片 3 张、语音 1 段: what is in a letter.</summary>
+    internal static string Count(string language, IReadOnlyCollection<LetterPart> parts)
+    {
+        List<string> counts = [];
+        foreach (var (key, kinds) in new[] { ("Count.Pages", (LetterPartKind[])[LetterPartKind.Picture, LetterPartKind.Document]), ("Count.Voices", [LetterPartKind.Voice]), ("Count.Films", [LetterPartKind.Film]), ("Count.Words", [LetterPartKind.Words]) })
+            if (parts.Count(p => kinds.Contains(p.Kind)) is > 0 and var count) counts.Add(Texts.Plain(language, key, ("count", FormattableString.Invariant($"{count}"))));
+        return Names.List(language, counts);
+    }
+
+    private static async Task<string> Child(Rendering r, CancellationToken ct) => Names.Child(await r.Db.Children.Where(c => c.Id == r.Row.ChildId).Select(c => c.Name).FirstOrDefaultAsync(ct) ?? "");
+
+    private static async Task<Rendered?> Who(Rendering r, CancellationToken ct)
+    {
+        if (r is not { To: { } me, School: { } school }) return null;
+        List<(long Id, string Name)> children = me.Kind == MemberKind.Guardian
+            ? (await (from l in r.Db.Links where l.MemberId == me.Id && l.MaySee && !l.NoContact join c in r.Db.Children on l.ChildId equals c.Id where c.Status == ChildStatus.AtSchool orderby c.Id select new { c.Id, c.Name }).ToListAsync(ct)).ConvertAll(c => (c.Id, c.Name))
+            : (await NoteChildren.Of(r.Db, me, school.TimeZone, r.Now, ct)).ConvertAll(c => (c.Id, c.Name));
+        var buttons = r.Buttons();
+        foreach (var (id, name) in children.Take(60)) buttons.Beside(Names.Child(name), "c", Ids.ToShort(id), most: me.TwoButtons ? 1 : 3);
+        return new Rendered(Texts.Say(r.Tongue(), "Who").Markup, buttons.BackAndCancel(back: false).Markup);
+    }
+
+    private async Task<Rendered?> Draft(Rendering r, CancellationToken ct)
+    {
+        if (await LetterScene.Of(r, draft: true, ct) is not { } s) return new Rendered(Texts.Say(r.Tongue(), "Gone").Markup);
+        var (language, buttons, home, few) = (r.Tongue(), r.Buttons(), s.Letter.Way == LetterWay.Home, r.To is { TwoButtons: true });
+        List<Html> lines = [Texts.Say(language, home ? "DraftHome" : "DraftBack", ("child", s.Child), ("who", s.To.Count == 0 ? Texts.Plain(language, "ToNobody") : Names.List(language, s.To)))];
+        lines.Add(s.Parts.Count == 0 ? Texts.Say(language, home ? "Empty" : "EmptyBack", ("child", s.Child)) : Texts.Say(language, "Has", ("count", Count(language, s.Parts))));
+        if (s.Letter.Sealed) lines.Add(Texts.Say(language, "Sealed"));
+        if (s.Parts.Count > 0) buttons.Row(Texts.Plain(language, "Button.Send"), "send");
+        if (s.Parts.Count > 0 && !few) buttons.Row(Texts.Plain(language, "Button.See"), "see");
+        if (s.Parts.Count > 1 && !few) buttons.Beside(Texts.Plain(language, "Button.Order"), "order", most: 2);
+        if (home) await Readers(r, s, buttons, ct);
+        if (home && !few) buttons.Row(Texts.Plain(language, s.Letter.Sealed ? "Button.Unseal" : "Button.Seal"), "seal", s.Letter.Sealed ? "off" : "on");
+        if (s.Parts.Count > 0 && !few) buttons.Beside(Texts.Plain(language, "Button.Drop"), "drop", most: 2);
+        return new Rendered(Html.Join("\n", lines).Markup, buttons.BackAndCancel(back: false).Markup);
+    }
+
+    private static async Task Readers(Rendering r, LetterScene s, Buttons buttons, CancellationToken ct)
+    {
+        var adults = await LetterWriting.Addressees(r.Db, s.Letter.ChildId, ct);
+        var chosen = s.Readers.Select(x => x.MemberId).ToHashSet();
+        for (var i = 0; i < adults.Count && adults.Count > 1; i++)
+        {
+            var text = (chosen.Contains(adults[i].Member.Id) ? "✓ " : "") + Names.Relation(r.Tongue(), adults[i].Relation);
+            if (i == 0) buttons.Row(text, "to", Ids.ToShort(adults[i].Member.Id));
+            else buttons.Beside(text, "to", Ids.ToShort(adults[i].Member.Id));
+        }
+    }
+
+    private async Task<Rendered?> Order(Rendering r, CancellationToken ct)
+    {
+        if (await LetterScene.Of(r, draft: true, ct) is not { } s) return new Rendered(Texts.Say(r.Tongue(), "Gone").Markup);
+        var (language, buttons, lines) = (r.Tongue(), r.Buttons(), new List<Html> { Texts.Say(r.Tongue(), "OrderHow") });
+        for (var i = 0; i < s.Parts.Count; i++)
+        {
+            var (part, n) = (s.Parts[i], FormattableString.Invariant($"{i + 1}"));
+            var words = part.TextSealed is { } text && sealer.Open(part.ChildId, LetterWriting.TextPurpose, part.Id, text).TryText(out var said) ? said : "";
+            lines.Add(Texts.Say(language, "Part." + part.Kind, ("n", n), ("seconds", FormattableString.Invariant($"{part.Seconds}")), ("words", words.Length > Begin ? words[..Begin] + "…" : words)));
+            if (i > 0) buttons.Row("▲ " + n, "up", Ids.ToShort(part.Id)).Beside("✖ " + n, "out", Ids.ToShort(part.Id), most: 2);
+            else buttons.Row("✖ " + n, "out", Ids.ToShort(part.Id));
+        }
+
+        return new Rendered(Html.Join("\n", lines).Markup, buttons.BackAndCancel().Markup);
+    }
+
+    private static async Task<Rendered?> Sent(Rendering r, CancellationToken ct)
+    {
+        if (await LetterScene.Of(r, draft: true, ct) is not { } s) return null;
+        var language = r.Tongue();
+        var post = s.Readers.Exists(x => x.ByPost);
+        var words = s.Letter.Way == LetterWay.ToChild ? Texts.Say(language, "SentBack", ("child", s.Child)) : Texts.Say(language, post ? "SentPost" : "Sent", ("child", s.Child), ("who", Names.List(language, s.To)));
+        return new Rendered(words.Markup, r.Buttons().Row(Texts.Plain(language, "Button.Undo"), "undo").Markup);
+    }
+}

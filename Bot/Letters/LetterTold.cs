@@ -1,0 +1,145 @@
+using FamilyLink.Bot.Delivery;
+using FamilyLink.Bot.Texts;
+using FamilyLink.Bot.Updates;
+using FamilyLink.Domain;
+using FamilyLink.Domain.Enrolment;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Letters;
+using FamilyLink.Domain.Progress;
+using FamilyLink.Domain.Spoken;
+using FamilyLink.Domain.Storage.Keys;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Bot.Letters;
+
+/// <summary>A letter as its reader gets it: the cover, every page in order, and what is said of it later.</summary>
+/// <param name="sealer">Opens the words.</param>
+public sealed class LetterTold(Sealer sealer) : IMessages
+{
+    private const int BoxSize = 8;
+    private static readonly Words Texts = LetterMessages.Texts;
+
+    /// <inheritdoc />
+    public void Add(Renderers renderers)
+    {
+        renderers.Add(LetterNews.Arrived, Arrived);
+        renderers.Add("reply.letter.one", Arrived);
+        renderers.Add(LetterNews.Pages, async (r, ct) => await LetterScene.Of(r, draft: false, ct) is { } s ? await Group(r, s, sealer, theirs: s.Letter.Way == LetterWay.Home, ct) : null);
+        renderers.Add(LetterNews.Reply, Reply);
+        renderers.Add(LetterNews.Heard, Heard);
+        renderers.Add(LetterNews.Nudge, Nudge);
+        renderers.Add(LetterNews.Unseen, (r, ct) => ToTeacher(r, "Unseen", ct));
+        renderers.Add(LetterNews.Asked, (r, ct) => ToTeacher(r, "AskedTeacher", ct));
+        renderers.Add(LetterNews.Back, Back);
+        renderers.Add("reply.letter.word", Word);
+        renderers.Add("reply.letter.box", Box);
+    }
+
+    /// <summary>小明给您写信了，一共 3 页: the cover.</summary>
+    internal static Html Cover(Rendering r, LetterScene s) => s.Letter.Way == LetterWay.Home
+        ? Texts.Say(r.Tongue(), r.To is { TwoButtons: true } ? "CoverTwo" : "Cover", ("child", s.Child), ("count", LetterMessages.Count(r.Tongue(), s.Parts)))
+        : Texts.Say(r.Tongue(), "CoverBack", ("child", s.Child), ("from", s.From), ("count", LetterMessages.Count(r.Tongue(), s.Parts)));
+
+    /// <summary>One group of a letter's pages, as it came.</summary>
+    internal static async Task<Rendered?> Group(Rendering r, LetterScene s, Sealer sealer, bool theirs, CancellationToken ct)
+    {
+        if (LetterPages.Of(s.Parts).ElementAtOrDefault((int)(r.Args().Number("p") ?? 0)) is not { } group) return null;
+        var first = group[0];
+        if (first.Kind == LetterPartKind.Words)
+            return sealer.Open(first.ChildId, LetterWriting.TextPurpose, first.Id, first.TextSealed).TryText(out var words) ? new Rendered(Html.Text(words).Markup) : null;
+        List<ChildMedia> pages = [];
+        foreach (var part in group)
+            if (part.Media is { } media && await ChildMedia.Permit(r.Db, part.Kind switch { LetterPartKind.Voice => ConsentUse.LetterVoice, LetterPartKind.Film => ConsentUse.Film, _ => ConsentUse.LetterPage }, part.ChildId, media, ct) is { } page) pages.Add(page);
+        if (pages.Count == 0) return Rendered.Withheld;
+        if (first.Kind == LetterPartKind.Voice) return new Rendered("", Sound: Sound.Of(pages[0], first.Seconds)) { Theirs = theirs };
+        return pages.Count == 1 ? new Rendered("") { Shown = pages[0], AsFile = first.Kind == LetterPartKind.Document, Theirs = theirs } : new Rendered("") { Album = pages, Theirs = theirs };
+    }
+
+    private async Task<Rendered?> Arrived(Rendering r, CancellationToken ct)
+    {
+        if (await LetterScene.Of(r, draft: false, ct) is not { Letter.Way: LetterWay.Home } s || s.Readers.Find(x => x.MemberId == r.To!.Id) is not { } reader) return null;
+        var (language, buttons, few) = (r.Tongue(), r.Buttons(), r.To!.TwoButtons);
+        if (reader.SeenAt is null) buttons.Row(Texts.Plain(language, "Button.Seen"), "seen");
+        buttons.Beside(Texts.Plain(language, "Button.Answer"), "answer", most: few ? 1 : 2);
+        if (!few)
+        {
+            buttons.Row(Texts.Plain(language, "Button.Read"), "read");
+            if (r.Row.Kind == LetterNews.Arrived) buttons.Beside(Texts.Plain(language, "Button.Keep"), "keep", most: 2);
+        }
+
+        List<Html> lines = [Cover(r, s)];
+        if (reader.SeenAt is not null) lines.Add(Texts.Say(language, "YouSaw"));
+        return new Rendered(Html.Join("\n", lines).Markup, buttons.Markup) { Spoken = Prompts.Letter };
+    }
+
+    private async Task<Rendered?> Nudge(Rendering r, CancellationToken ct)
+    {
+        if (await LetterScene.Of(r, draft: false, ct) is not { Letter.Way: LetterWay.Home } s || s.Readers.Find(x => x.MemberId == r.To!.Id) is not { SeenAt: null }) return null;
+        var language = r.Tongue();
+        var day = Moments.Day(language, Domain.Calendar.Zones.DateAt(s.Letter.OutAt ?? r.Now, r.Zone));
+        return new Rendered(Texts.Say(language, "Nudge", ("child", s.Child), ("day", day)).Markup,
+            r.Buttons().Row(Texts.Plain(language, "Button.Answer"), "answer").Beside(Texts.Plain(language, "Button.Seen"), "seen", most: r.To!.TwoButtons ? 1 : 2).Row(Texts.Plain(language, "Button.Open"), "open").Markup) { Spoken = Prompts.Letter };
+    }
+
+    private async Task<Rendered?> Reply(Rendering r, CancellationToken ct)
+    {
+        if (await LetterScene.Of(r, draft: false, ct) is not { Letter.Way: LetterWay.ToChild } s) return null;
+        var language = r.Tongue();
+        if (s.Letter.HeardAt is not null) return new Rendered(Texts.Say(language, "ReplyDone", ("child", s.Child), ("from", s.From)).Markup);
+        var buttons = r.Buttons().Row(Texts.Plain(language, s.Parts.Exists(p => p.Kind == LetterPartKind.Voice) ? "Button.Played" : "Button.ReadOut"), s.Parts.Exists(p => p.Kind == LetterPartKind.Voice) ? "played" : "readout");
+        buttons.Beside(Texts.Plain(language, "Button.Alone"), "alone", most: 2).Row(Texts.Plain(language, "Button.Tomorrow"), "tomorrow");
+        return new Rendered(Cover(r, s).Markup, buttons.Markup);
+    }
+
+    private async Task<Rendered?> Heard(Rendering r, CancellationToken ct)
+    {
+        if (await LetterScene.Of(r, draft: false, ct) is not { Letter: { HeardAt: not null } letter } s) return null;
+        var language = r.Tongue();
+        List<Html> lines = [Texts.Say(language, letter.How == HeardHow.ReadAlone ? "HeardAlone" : "Heard", ("child", s.Child))];
+        if (letter.WordSealed is { } word && sealer.Open(letter.ChildId, LetterReading.WordPurpose, letter.Id, word).TryText(out var said)) lines.Add(Texts.Say(language, "ChildSaid", ("words", said)));
+        if (letter.Mood is { } mood) lines.Add(Texts.Say(language, "Mood." + mood, ("child", s.Child)));
+        return new Rendered(Html.Join("\n", lines).Markup) { Spoken = Prompts.LetterHeard };
+    }
+
+    private static async Task<Rendered?> ToTeacher(Rendering r, string key, CancellationToken ct)
+    {
+        if (r is not { To: { } me, School: { } school } || r.Row.ChildId is not { } childId || !await NoteChildren.Has(r.Db, me, school.TimeZone, r.Now, childId, ct)) return null;
+        var (letterId, memberId) = (r.Row.SubjectId, r.Args().Number("m"));
+        if (!await r.Db.LetterReaders.AnyAsync(x => x.LetterId == letterId && x.MemberId == memberId && (key != "Unseen" || x.SeenAt == null), ct)) return null;
+        var found = await (from c in r.Db.Children where c.Id == childId && c.Status == ChildStatus.AtSchool join l in r.Db.Links on c.Id equals l.ChildId where l.MemberId == memberId && !l.NoContact select new { c.Name, l.Relation }).FirstOrDefaultAsync(ct);
+        return found is null ? null : new Rendered(Texts.Say(r.Tongue(), key, ("child", Names.Child(found.Name)), ("who", key == "Unseen" ? Names.Relation(r.Tongue(), found.Relation) : Names.Family(r.Tongue(), found.Name, found.Relation))).Markup);
+    }
+
+    private static async Task<Rendered?> Back(Rendering r, CancellationToken ct) =>
+        await LetterScene.Of(r, draft: true, ct) is { Letter.Returned: { } why } s ? new Rendered(Texts.Say(r.Tongue(), "Back." + why, ("child", s.Child)).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Mend"), "open").Markup) : null;
+
+    private static async Task<Rendered?> Word(Rendering r, CancellationToken ct)
+    {
+        var name = await r.Db.Children.Where(c => c.Id == r.Row.ChildId).Select(c => c.Name).FirstOrDefaultAsync(ct);
+        if (name is null) return null;
+        var (language, buttons) = (r.Tongue(), r.Buttons());
+        foreach (var mood in Enum.GetValues<LetterMood>()) buttons.Beside(Texts.Plain(language, "Button.Mood." + mood), "mood", mood.ToString());
+        return new Rendered(Texts.Say(language, "WordAsk", ("child", Names.Child(name))).Markup, buttons.Row(Texts.Plain(language, "Button.Skip"), "skip").BackAndCancel(back: false).Markup);
+    }
+
+    // A parent's mailbox: what came, to be opened again, and a letter to be begun.
+    private static async Task<Rendered?> Box(Rendering r, CancellationToken ct)
+    {
+        if (r.To is not { } me) return null;
+        var (language, buttons) = (r.Tongue(), r.Buttons());
+        var children = await (from l in r.Db.Links where l.MemberId == me.Id && l.MaySee && !l.NoContact join c in r.Db.Children on l.ChildId equals c.Id where c.Status == ChildStatus.AtSchool orderby c.Id select new { c.Id, c.Name }).ToListAsync(ct);
+        List<long> ids = [.. children.Select(c => c.Id)];
+        var letters = await (from x in r.Db.LetterReaders where x.MemberId == me.Id && ids.Contains(x.ChildId) join l in r.Db.Letters on x.LetterId equals l.Id where l.OutAt != null && l.WithdrawnAt == null orderby l.OutAt descending select new { l.Id, l.ChildId, l.OutAt, x.SeenAt }).Take(BoxSize).ToListAsync(ct);
+        foreach (var letter in letters)
+        {
+            // With one child the day says enough, and who hardly reads is told no more than fits.
+            var day = children.Count > 1 && me.TwoButtons ? null : Moments.Day(language, Domain.Calendar.Zones.DateAt(letter.OutAt!.Value, r.Zone));
+            var name = children.Count > 1 ? Names.Child(children.First(c => c.Id == letter.ChildId).Name) : null;
+            buttons.Row(string.Join(' ', new[] { letter.SeenAt is null ? "✉" : "📖", name, day }.OfType<string>()), "open", Ids.ToShort(letter.Id));
+        }
+
+
+        foreach (var child in children) buttons.Row(Texts.Plain(language, "Button.Write", ("child", Names.Child(child.Name))), "write", Ids.ToShort(child.Id));
+        return new Rendered(Texts.Say(language, letters.Count == 0 ? "BoxEmpty" : "Box").Markup, buttons.Markup);
+    }
+}

@@ -1,0 +1,170 @@
+namespace FamilyLink.Domain.Letters;
+
+/// <summary>A letter (家书): from a child to who is far away, or back. Its pages lie sealed under the child's key; what happened to it are facts, and how it stands follows from them.</summary>
+[KeepsHistory]
+public sealed class Letter : SchoolEntity
+{
+    /// <summary>The child who writes, or is written to.</summary>
+    public long ChildId { get; init; }
+
+    /// <summary>Which way it goes.</summary>
+    public LetterWay Way { get; init; }
+
+    /// <summary>Who took it in: the teacher or guardian who photographs the child's pages, or the parent who writes; null for staff at the console.</summary>
+    public long? CarrierId { get; set; }
+
+    /// <summary>The letter that it answers, or null.</summary>
+    public long? AnswersId { get; init; }
+
+    /// <summary>A sealed letter is its addressee's alone, whoever took it in.</summary>
+    public bool Sealed { get; set; }
+
+    /// <summary>When it was begun, UTC, school clock.</summary>
+    public DateTime BegunAt { get; init; }
+
+    /// <summary>When it was given up for sending, UTC, school clock, or null for a draft.</summary>
+    public DateTime? SentAt { get; private set; }
+
+    /// <summary>When all its pages were kept and it went on its way, UTC, school clock, or null.</summary>
+    public DateTime? OutAt { get; private set; }
+
+    /// <summary>When it was taken back, UTC, school clock, or null.</summary>
+    public DateTime? WithdrawnAt { get; private set; }
+
+    /// <summary>Why it could not go on, or null.</summary>
+    public ReturnReason? Returned { get; private set; }
+
+    /// <summary>Of an answer: when the child heard or read it, UTC, school clock, or null.</summary>
+    public DateTime? HeardAt { get; private set; }
+
+    /// <summary>Of an answer: how.</summary>
+    public HeardHow? How { get; private set; }
+
+    /// <summary>Of an answer: who read or played it to the child, or null.</summary>
+    public long? HeardWithId { get; private set; }
+
+    /// <summary>What the child said to it, sealed under the child's key, or null.</summary>
+    public byte[]? WordSealed { get; set; }
+
+    /// <summary>How the child was, or null.</summary>
+    public LetterMood? Mood { get; set; }
+
+    /// <summary>True until it is given up for sending.</summary>
+    public bool IsDraft => SentAt is null && WithdrawnAt is null;
+
+    /// <summary>It is given up for sending; once.</summary>
+    public void Send(DateTime now) => SentAt ??= now;
+
+    /// <summary>It goes on its way; once.</summary>
+    public void GoOut(DateTime now) => OutAt ??= now;
+
+    /// <summary>Taken back; a second time changes nothing.</summary>
+    public void Withdraw(DateTime now) => WithdrawnAt ??= now;
+
+    /// <summary>It comes back, and may be mended and sent again.</summary>
+    public void Return(ReturnReason why) => (Returned, SentAt) = (why, null);
+
+    /// <summary>It was mended.</summary>
+    public void Mend() => Returned = null;
+
+    /// <summary>The child heard or read it; the first time stays.</summary>
+    public void Hear(HeardHow how, long? with, DateTime now)
+    {
+        if (HeardAt is null) (HeardAt, How, HeardWithId) = (now, how, with);
+    }
+}
+
+/// <summary>Which way a letter goes.</summary>
+public enum LetterWay
+{
+    /// <summary>From the child home.</summary>
+    Home,
+    /// <summary>To the child.</summary>
+    ToChild,
+}
+
+/// <summary>Why a letter came back.</summary>
+public enum ReturnReason
+{
+    /// <summary>A page could not be fetched from the chat service.</summary>
+    PageLost,
+    /// <summary>The family takes its consent to letters back.</summary>
+    NoConsent,
+    /// <summary>Nobody of those it was for may be written to any more.</summary>
+    Nobody,
+}
+
+/// <summary>How an answer came to the child.</summary>
+public enum HeardHow
+{
+    /// <summary>Played.</summary>
+    Played,
+    /// <summary>Read out.</summary>
+    ReadOut,
+    /// <summary>The child read it.</summary>
+    ReadAlone,
+}
+
+/// <summary>How the child was when it heard an answer.</summary>
+public enum LetterMood
+{
+    /// <summary>Glad.</summary>
+    Glad,
+    /// <summary>Quiet.</summary>
+    Quiet,
+    /// <summary>Homesick.</summary>
+    Homesick,
+}
+
+/// <summary>For whom a letter is, and what became of it with them.</summary>
+[KeepsHistory]
+public sealed class LetterReader : SchoolEntity
+{
+    /// <summary>The letter.</summary>
+    public long LetterId { get; init; }
+
+    /// <summary>The child.</summary>
+    public long ChildId { get; init; }
+
+    /// <summary>The addressee.</summary>
+    public long MemberId { get; init; }
+
+    /// <summary>True when no chat reaches them: it is printed and posted.</summary>
+    public bool ByPost { get; private set; }
+
+    /// <summary>When it was posted, UTC, school clock, or null.</summary>
+    public DateTime? PostedAt { get; private set; }
+
+    /// <summary>When they pressed that they saw it, UTC, school clock, or null; nothing else makes a letter seen.</summary>
+    public DateTime? SeenAt { get; private set; }
+
+    /// <summary>When they asked to have it read to them, UTC, school clock, or null.</summary>
+    public DateTime? AskedAt { get; private set; }
+
+    /// <summary>When the next gentle word about it is due, UTC, school clock, or null.</summary>
+    public DateTime? NextAt { get; private set; }
+
+    /// <summary>How many such words there were.</summary>
+    public int Words { get; private set; }
+
+    /// <summary>It goes to them by chat, and a gentle word is due after a while.</summary>
+    public void Tell(DateTime next) => (ByPost, NextAt) = (false, next);
+
+    /// <summary>It goes to them by post.</summary>
+    public void Post() => (ByPost, NextAt) = (true, null);
+
+    /// <summary>It was posted; the first time stays.</summary>
+    public void Posted(DateTime now) => PostedAt ??= now;
+
+    /// <summary>They saw it; the first time stays.</summary>
+    public void See(DateTime now) => (SeenAt, NextAt) = (SeenAt ?? now, null);
+
+    /// <summary>They asked to have it read.</summary>
+    public void Ask(DateTime now) => AskedAt = now;
+
+    /// <summary>A gentle word went out; the next is due then, or none is.</summary>
+    public void Remind(DateTime? next) => (Words, NextAt) = (Words + 1, next);
+
+    /// <summary>Nothing more is said about it.</summary>
+    public void Rest() => NextAt = null;
+}

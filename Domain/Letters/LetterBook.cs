@@ -1,0 +1,141 @@
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Storage;
+using FamilyLink.Domain.Storage.Keys;
+using FamilyLink.Domain.Storage.Media;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Domain.Letters;
+
+/// <summary>How a letter stands; it follows from what happened to it.</summary>
+public enum LetterState
+{
+    /// <summary>Being written.</summary>
+    Draft,
+    /// <summary>Given up for sending; on its way.</summary>
+    Queued,
+    /// <summary>It lies in the addressee's chat.</summary>
+    Delivered,
+    /// <summary>To be printed and posted.</summary>
+    ToPost,
+    /// <summary>Posted.</summary>
+    Posted,
+    /// <summary>The addressee pressed that they saw it.</summary>
+    Seen,
+    /// <summary>Answered.</summary>
+    Answered,
+    /// <summary>An answer waits to be read or played to the child.</summary>
+    WaitsForChild,
+    /// <summary>The child heard or read it.</summary>
+    ReadToChild,
+    /// <summary>It came back.</summary>
+    Returned,
+    /// <summary>Taken back.</summary>
+    Withdrawn,
+}
+
+/// <summary>One addressee of a letter.</summary>
+/// <param name="MemberId">The adult.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Relation">What they are to the child, or null when they are tied no more.</param>
+/// <param name="Row">What became of it with them.</param>
+/// <param name="State">How it stands with them.</param>
+public sealed record LetterAddressee(long MemberId, string Name, Relation? Relation, LetterReader Row, LetterState State);
+
+/// <summary>A letter in a mailbox: facts alone, no word of it.</summary>
+/// <param name="Letter">The letter.</param>
+/// <param name="Child">The child's name.</param>
+/// <param name="Class">Its class.</param>
+/// <param name="Carrier">Who took it in or wrote it, by name, or null.</param>
+/// <param name="State">How it stands; of several addressees the least far.</param>
+/// <param name="Addressees">For whom it is.</param>
+/// <param name="Pages">How many pages and words.</param>
+/// <param name="Sounds">How many voices and films.</param>
+/// <param name="Coming">How many of them are still to be fetched.</param>
+public sealed record LetterLine(Letter Letter, string Child, string Class, string? Carrier, LetterState State, List<LetterAddressee> Addressees, int Pages, int Sounds, int Coming);
+
+/// <summary>What of a letter may be read: its parts in order.</summary>
+/// <param name="Part">The part.</param>
+/// <param name="Words">Its words, or null.</param>
+public sealed record LetterContent(LetterPart Part, string? Words);
+
+/// <summary>The mailboxes of a school: what was written, how it stands and on whom it waits; and the pages, for who may read them.</summary>
+public sealed class LetterBook
+{
+    /// <summary>The letters of the children whom somebody may see, the latest first; drafts are their carrier's alone. Refused: NotAllowed.</summary>
+    public async Task<Result<List<LetterLine>>> List(Work work, long schoolId, long? childId = null, long? classId = null, DateTime? since = null)
+    {
+        var (no, children) = await Sight.Of(work, UseCase.SeeLetters, schoolId);
+        if (no is not null) return no;
+        var wanted = children.Where(c => c.Status != ChildStatus.Died && (childId == null || c.Id == childId) && (classId == null || c.ClassId == classId)).Select(c => c.Id);
+        var me = work.Actor.MemberId;
+        var letters = await work.Db.Letters.AsNoTracking().Where(l => l.SchoolId == schoolId && wanted.Contains(l.ChildId) && (since == null || l.BegunAt >= since) && (l.SentAt != null || l.Returned != null || l.WithdrawnAt != null || l.CarrierId == me))
+            .OrderByDescending(l => l.BegunAt).ThenByDescending(l => l.Id).ToListAsync(work.Stop);
+        return await Lines(work.Db, letters, work.Stop);
+    }
+
+    /// <summary>A letter's pages, to be read; logged, so ask inside a Write. A sealed one is its addressee's alone. Refused: NotFound, NotAllowed.</summary>
+    public async Task<Result<(LetterLine Line, List<LetterContent> Parts)>> Open(Work work, long letterId)
+    {
+        if (await Readable(work, letterId) is { Refused: { } no }) return no;
+        var letter = await work.Db.Letters.AsNoTracking().FirstAsync(l => l.Id == letterId, work.Stop);
+        return ((await Lines(work.Db, [letter], work.Stop))[0], await Parts(work.Db, work.Sealer, letterId, work.Stop));
+    }
+
+    /// <summary>A page's file, to be looked at or heard; logged, so ask inside a Write. Refused: NotFound, NotAllowed.</summary>
+    public async Task<Result<(long ChildId, MediaRef Media)>> Look(Work work, long partId)
+    {
+        if (await work.Db.LetterParts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == partId, work.Stop) is not { Media: { } media } part) return RefusalCode.NotFound;
+        if (await Readable(work, part.LetterId) is { Refused: { } no }) return no;
+        return (part.ChildId, media);
+    }
+
+    /// <summary>The parts of a letter in order, with their words.</summary>
+    public static async Task<List<LetterContent>> Parts(FamilyLinkDb db, Sealer sealer, long letterId, CancellationToken ct) =>
+        [.. (await db.LetterParts.AsNoTracking().Where(p => p.LetterId == letterId && !p.Lost).ToListAsync(ct)).OrderBy(p => p.Place).ThenBy(p => p.Id)
+            .Select(p => new LetterContent(p, p.TextSealed is { } text && sealer.Open(p.ChildId, LetterWriting.TextPurpose, p.Id, text).TryText(out var words) ? words : null))];
+
+    /// <summary>Letters with how they stand, in their order.</summary>
+    public static async Task<List<LetterLine>> Lines(FamilyLinkDb db, List<Letter> letters, CancellationToken ct)
+    {
+        List<long> ids = [.. letters.Select(l => l.Id)], childIds = [.. letters.Select(l => l.ChildId).Distinct()];
+        var children = await (from c in db.Children where childIds.Contains(c.Id) join k in db.Classes on c.ClassId equals k.Id select new { c.Id, c.Name, Class = k.Name }).ToDictionaryAsync(c => c.Id, ct);
+        var readers = await (from r in db.LetterReaders where ids.Contains(r.LetterId) join m in db.Members on r.MemberId equals m.Id orderby r.Id select new { r, m.Name, Relation = db.Links.Where(l => l.ChildId == r.ChildId && l.MemberId == r.MemberId).Select(l => (Relation?)l.Relation).FirstOrDefault() }).AsNoTracking().ToListAsync(ct);
+        List<long> carriers = [.. letters.Select(l => l.CarrierId).OfType<long>().Distinct()];
+        var names = await db.Members.Where(m => carriers.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, ct);
+        var sent = (await db.Outbox.Where(m => m.SubjectId != null && ids.Contains(m.SubjectId.Value) && (m.Kind == LetterNews.Arrived || m.Kind == LetterNews.Reply) && m.State == OutboxState.Sent).Select(m => new { Letter = m.SubjectId!.Value, m.MemberId }).ToListAsync(ct)).Select(m => (m.Letter, m.MemberId)).ToHashSet();
+        var answered = (await db.Letters.Where(l => l.AnswersId != null && ids.Contains(l.AnswersId.Value) && l.SentAt != null && l.WithdrawnAt == null).Select(l => new { Letter = l.AnswersId!.Value, l.CarrierId }).ToListAsync(ct)).Select(l => (l.Letter, l.CarrierId)).ToHashSet();
+        var parts = (await db.LetterParts.Where(p => ids.Contains(p.LetterId) && !p.Lost).Select(p => new { p.LetterId, p.Kind, Waits = p.FetchAt != null }).ToListAsync(ct)).ToLookup(p => p.LetterId);
+        var of = readers.ToLookup(r => r.r.LetterId);
+        return letters.ConvertAll(l =>
+        {
+            List<LetterAddressee> to = [.. of[l.Id].Select(r => new LetterAddressee(r.r.MemberId, r.Name, r.Relation, r.r, StateOf(l, r.r, sent.Contains((l.Id, r.r.MemberId)), answered.Contains((l.Id, r.r.MemberId)))))];
+            return new LetterLine(l, children[l.ChildId].Name, children[l.ChildId].Class, l.CarrierId is { } who ? names.GetValueOrDefault(who) : null, to.Count == 0 ? StateOf(l, null, false, false) : to.Min(a => a.State), to,
+                parts[l.Id].Count(p => p.Kind is LetterPartKind.Words or LetterPartKind.Picture or LetterPartKind.Document), parts[l.Id].Count(p => p.Kind is LetterPartKind.Voice or LetterPartKind.Film), parts[l.Id].Count(p => p.Waits));
+        });
+    }
+
+    private static LetterState StateOf(Letter letter, LetterReader? reader, bool sent, bool answered) => letter switch
+    {
+        { WithdrawnAt: not null } => LetterState.Withdrawn,
+        { Returned: not null } => LetterState.Returned,
+        { SentAt: null } => LetterState.Draft,
+        { OutAt: null } => LetterState.Queued,
+        { Way: LetterWay.ToChild } => letter.HeardAt is null ? LetterState.WaitsForChild : LetterState.ReadToChild,
+        _ when answered => LetterState.Answered,
+        _ when reader?.SeenAt is not null => LetterState.Seen,
+        _ when reader?.PostedAt is not null => LetterState.Posted,
+        _ when reader is { ByPost: true } => LetterState.ToPost,
+        _ => sent ? LetterState.Delivered : LetterState.Queued,
+    };
+
+    // Who took an open letter in, who is near the child by office; of a sealed one nobody but its addressee, who reads it in the chat.
+    private static async Task<Result<Letter>> Readable(Work work, long letterId)
+    {
+        if (await work.Db.Letters.AsNoTracking().FirstOrDefaultAsync(l => l.Id == letterId && l.WithdrawnAt == null, work.Stop) is not { } letter) return RefusalCode.NotFound;
+        if (letter.IsDraft && letter.CarrierId != work.Actor.MemberId) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.OpenLetter, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id)) is { } no) return no;
+        return letter.Sealed ? RefusalCode.NotAllowed : letter;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using FamilyLink.Domain.Enrolment;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Domain.Letters;
+
+/// <summary>What a letter sets in motion: its cover and pages to each addressee, an answer to who is near the child, a gentle word after days.</summary>
+public static class LetterNews
+{
+    /// <summary>The cover of a child's letter, to an addressee.</summary>
+    public const string Arrived = "letter.arrived";
+
+    /// <summary>A group of its pages, right behind the cover.</summary>
+    public const string Pages = "letter.pages";
+
+    /// <summary>An answer, to who reads or plays it to the child.</summary>
+    public const string Reply = "letter.reply";
+
+    /// <summary>To the parent: the child heard it.</summary>
+    public const string Heard = "letter.heard";
+
+    /// <summary>To an addressee who has not seen it after three days, once.</summary>
+    public const string Nudge = "letter.nudge";
+
+    /// <summary>To the teacher near the child: it is not seen after a week.</summary>
+    public const string Unseen = "letter.unseen";
+
+    /// <summary>To the teacher near the child: an addressee would like to have it read to them.</summary>
+    public const string Asked = "letter.asked";
+
+    /// <summary>To who carries it: it came back.</summary>
+    public const string Back = "letter.back";
+
+    /// <summary>After so long without a press the addressee is reminded, once and gently.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(3);
+
+    /// <summary>After so long the teacher near the child knows.</summary>
+    public static readonly TimeSpan Long = TimeSpan.FromDays(7);
+
+    /// <summary>A letter all of whose pages are kept goes on its way; what cannot go comes back with the reason.</summary>
+    internal static async Task GoOut(Work work, Letter letter)
+    {
+        var parts = await LetterWriting.PartsOf(work, letter.Id);
+        if (parts.Exists(p => p.Lost))
+        {
+            await Return(work, letter, ReturnReason.PageLost);
+            return;
+        }
+
+        if (!await ConsentGate.Allows(work.Db, letter.ChildId, ConsentPurpose.Letters, work.Stop))
+        {
+            await Return(work, letter, ReturnReason.NoConsent);
+            return;
+        }
+
+        if (letter.Way == LetterWay.Home) await Deliver(work, letter, parts);
+        else await HandOver(work, letter, parts);
+    }
+
+    /// <summary>Whether somebody has it already, or it is on its way.</summary>
+    internal static Task<bool> Told(Work work, long letterId) => work.Db.Outbox.AnyAsync(m => m.SubjectId == letterId && (m.Kind == Arrived || m.Kind == Reply)
+        && (m.State == OutboxState.Sent || m.State == OutboxState.Attempting || m.State == OutboxState.Uncertain), work.Stop);
+
+    /// <summary>Lets what was not yet said of it die.</summary>
+    internal static async Task Unsay(Work work, long letterId)
+    {
+        var waiting = await work.Db.Outbox.Present(m => m.SubjectId == letterId && m.Kind.StartsWith("letter.") && (m.State == OutboxState.Pending || m.State == OutboxState.RetryAt || m.State == OutboxState.Claimed), work.Stop);
+        foreach (var row in waiting) row.Settle(OutboxState.Cancelled, Reasons.NotMeant);
+    }
+
+    /// <summary>It comes back to who carries it.</summary>
+    internal static async Task Return(Work work, Letter letter, ReturnReason why)
+    {
+        letter.Return(why);
+        if (letter.CarrierId is { } carrier && (await Circle.Around(work, [letter.ChildId], [carrier])).Find(carrier) is { MayBeTold: true } person)
+            Owe(work, person, Back, letter, person.Awake(work.Now), again: string.Create(CultureInfo.InvariantCulture, $"{letter.Version}"));
+    }
+
+    /// <summary>The first teacher near a child, or who looks after it at home.</summary>
+    internal static async Task<Person?> Near(Work work, long childId)
+    {
+        if ((await NearTeachers.Of(work, childId)).FirstOrDefault() is { } teacher) return teacher;
+        var circle = await Circle.Around(work, [childId]);
+        return circle.LinksOf(childId).Where(l => l is { MaySee: true, NoContact: false }).Select(l => circle.Find(l.MemberId)).FirstOrDefault(p => p is { Reach: ReachState.Chat, Member.Kind: MemberKind.Guardian });
+    }
+
+    /// <summary>Owes a kind about a letter to one person, once for each turn.</summary>
+    internal static void Owe(Work work, Person person, string kind, Letter letter, DateTime at, string? args = null, string? again = null) =>
+        work.Owe(Owing.To(work, person.Member, kind, letter.Id, letter.ChildId, args, again)).Due(at, at + MessageKinds.Of(kind).Life);
+
+    private static async Task Deliver(Work work, Letter letter, List<LetterPart> parts)
+    {
+        var circle = await Circle.Around(work, [letter.ChildId]);
+        var readers = await work.Db.LetterReaders.Present(r => r.LetterId == letter.Id, work.Stop);
+        var may = readers.FindAll(r => circle.AtSchool(letter.ChildId) && circle.LinkOf(letter.ChildId, r.MemberId) is { MaySee: true, NoContact: false } && circle.Find(r.MemberId) is { Member.Active: true });
+        if (may.Count == 0)
+        {
+            await Return(work, letter, ReturnReason.Nobody);
+            return;
+        }
+
+        letter.GoOut(work.Now);
+        foreach (var reader in may)
+            if (circle.Find(reader.MemberId) is { MayBeTold: true } person)
+            {
+                var at = person.Awake(work.Now + LetterWriting.Grace);
+                reader.Tell(at + Patience);
+                Owe(work, person, Arrived, letter, at);
+                Page(work, person, letter, parts, at);
+            }
+            else reader.Post();
+    }
+
+    private static async Task HandOver(Work work, Letter letter, List<LetterPart> parts)
+    {
+        letter.GoOut(work.Now);
+        if (await Near(work, letter.ChildId) is not { } near) return;
+        var at = near.Awake(work.Now + LetterWriting.Grace);
+        Owe(work, near, Reply, letter, at);
+        Page(work, near, letter, parts, at);
+    }
+
+    /// <summary>Owes the pages of a letter to one person, in order.</summary>
+    internal static void Page(Work work, Person person, Letter letter, List<LetterPart> parts, DateTime at, string? again = null)
+    {
+        for (var i = 0; i < LetterPages.Of(parts).Count; i++) Owe(work, person, Pages, letter, at, string.Create(CultureInfo.InvariantCulture, $"p={i}"), string.Create(CultureInfo.InvariantCulture, $"{i}{again}"));
+    }
+}

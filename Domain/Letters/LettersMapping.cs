@@ -1,0 +1,42 @@
+using FamilyLink.Domain.Families;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FamilyLink.Domain.Letters;
+
+internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
+{
+    public void Configure(EntityTypeBuilder<Letter> builder)
+    {
+        builder.HasOne<Child>().WithMany().HasForeignKey(l => l.ChildId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(l => l.IsDraft);
+        builder.HasIndex(l => new { l.ChildId, l.Way, l.BegunAt });
+        builder.HasIndex(l => new { l.SchoolId, l.BegunAt });
+        builder.HasIndex(l => l.AnswersId).HasFilter("answers_id IS NOT NULL");
+    }
+}
+
+internal sealed class LetterPartMapping : IEntityTypeConfiguration<LetterPart>
+{
+    public void Configure(EntityTypeBuilder<LetterPart> builder)
+    {
+        builder.HasOne<Letter>().WithMany().HasForeignKey(p => p.LetterId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(p => p.Media);
+        // What a chat service delivers twice is one page.
+        builder.HasIndex(p => new { p.LetterId, p.Source }).IsUnique();
+        builder.HasIndex(p => p.FetchAt).HasFilter("fetch_at IS NOT NULL");
+        builder.HasIndex(p => p.MediaName);
+    }
+}
+
+internal sealed class LetterReaderMapping : IEntityTypeConfiguration<LetterReader>
+{
+    public void Configure(EntityTypeBuilder<LetterReader> builder)
+    {
+        builder.HasOne<Letter>().WithMany().HasForeignKey(r => r.LetterId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Member>().WithMany().HasForeignKey(r => r.MemberId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => new { r.LetterId, r.MemberId }).IsUnique();
+        builder.HasIndex(r => new { r.MemberId, r.LetterId });
+        builder.HasIndex(r => r.NextAt).HasFilter("next_at IS NOT NULL");
+    }
+}
