@@ -9,6 +9,7 @@ using FamilyLink.Admin.Hosting;
 using FamilyLink.Admin.Layout;
 using FamilyLink.Admin.Ledger;
 using FamilyLink.Admin.Parts;
+using FamilyLink.Admin.Letters;
 using FamilyLink.Admin.Progress;
 using FamilyLink.Admin.Registers;
 using FamilyLink.Admin.Roster;
@@ -87,6 +88,7 @@ public static class AdminServices
         app.MapProposals();
         app.MapRegisters();
         app.MapNotes();
+        app.MapLetters();
         app.MapLedger();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
     }

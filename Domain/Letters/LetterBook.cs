@@ -1,5 +1,7 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
 using FamilyLink.Domain.Storage.Keys;
@@ -89,6 +91,23 @@ public sealed class LetterBook
         if (await work.Db.LetterParts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == partId, work.Stop) is not { Media: { } media } part) return RefusalCode.NotFound;
         if (await Readable(work, part.LetterId) is { Refused: { } no }) return no;
         return (part.ChildId, media);
+    }
+
+    /// <summary>The children at school who this month, by the school's calendar, neither wrote home nor had a call (mission.md, promise 8), by class and name. Refused: NotAllowed.</summary>
+    public async Task<Result<List<(long Id, string Name, string Class)>>> QuietThisMonth(Work work, long schoolId, long? classId = null)
+    {
+        var (no, children) = await Sight.Of(work, UseCase.SeeLetters, schoolId);
+        if (no is not null) return no;
+        var zone = await work.Db.Schools.Where(s => s.Id == schoolId).Select(s => s.TimeZone).FirstAsync(work.Stop);
+        var today = Zones.DateAt(work.Now, zone);
+        var (first, since) = (new DateOnly(today.Year, today.Month, 1), Zones.StartOfDay(new DateOnly(today.Year, today.Month, 1), zone));
+        var quiet = await (from c in children
+                           where c.Status == ChildStatus.AtSchool && (classId == null || c.ClassId == classId)
+                           where !work.Db.Letters.Any(l => l.ChildId == c.Id && l.Way == LetterWay.Home && l.SentAt >= since && l.WithdrawnAt == null)
+                           where !work.Db.Calls.Any(x => x.ChildId == c.Id && x.Day >= first && x.Outcome == CallOutcome.Happened) && !work.Db.OwnTalks.Any(t => t.ChildId == c.Id && t.SaidAt >= since && t.Confirmed != false)
+                           join k in work.Db.Classes on c.ClassId equals k.Id
+                           select new { c.Id, c.Name, Class = k.Name }).ToListAsync(work.Stop);
+        return quiet.OrderBy(c => ClassOrder.Key(c.Class), StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).Select(c => (c.Id, c.Name, c.Class)).ToList();
     }
 
     /// <summary>The parts of a letter in order, with their words.</summary>

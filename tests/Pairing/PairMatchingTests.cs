@@ -89,10 +89,10 @@ public sealed class PairMatchingTests
     }
 
     // What an assignment costs in all; -1 stands for no helper.
-    private static long Total(PairProblem problem, IReadOnlyList<int> helperOf)
+    private static long Total(PairProblem problem, int[] helperOf)
     {
         var (total, load) = (0L, (int[])problem.Load.Clone());
-        for (var child = 0; child < helperOf.Count; child++)
+        for (var child = 0; child < helperOf.Length; child++)
             total += helperOf[child] is var helper && helper < 0 ? PairProblem.LeftOut : problem.Cost[child][helper] + PairProblem.Next(load[helper]++);
         return total;
     }

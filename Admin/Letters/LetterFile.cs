@@ -1,0 +1,21 @@
+using FamilyLink.Admin.Access;
+using FamilyLink.Domain.Letters;
+using FamilyLink.Domain.Storage;
+using FamilyLink.Domain.Storage.Media;
+
+namespace FamilyLink.Admin.Letters;
+
+/// <summary>Pages and voices of letters that are not sealed, for who may read them; each look is logged.</summary>
+public static class LetterFile
+{
+    /// <summary>Maps /letters/part/{id}.</summary>
+    public static void MapLetters(this IEndpointRouteBuilder app) => app.MapGet("/letters/part/{id:long}", Show).RequireAuthorization();
+
+    private static async Task<IResult> Show(long id, HttpContext context, Store store, LetterBook book, MediaStore media)
+    {
+        var found = await store.Write(StaffSession.Who(context.User), work => book.Look(work, id), context.RequestAborted);
+        if (!found.Ok || media.OpenRead(found.Value.ChildId, found.Value.Media).Content is not { } content) return Results.NotFound();
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Stream(content, found.Value.Media.Kind.ContentType(), enableRangeProcessing: true);
+    }
+}
