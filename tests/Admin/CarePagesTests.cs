@@ -19,7 +19,7 @@ public sealed class CarePagesTests(RunningConsole console) : IClassFixture<Runni
         (await page.Locator("a.cell-overdue").CountAsync()).ShouldBeGreaterThan(0, "some were left the week before this");
         var own = page.Locator("section[aria-labelledby=school-own]");
         await Assertions.Expect(own.GetByRole(AriaRole.Heading, new() { Name = "学校的事" })).ToBeVisibleAsync();
-        await Assertions.Expect(own.Locator("tbody tr")).ToHaveCountAsync(5);
+        await Assertions.Expect(own.Locator("li")).ToHaveCountAsync(5);
         await Assertions.Expect(own.Locator(".pill-good")).Not.ToHaveCountAsync(0);
         await Shots(page, "care-map");
         await visitor.LooksRight("/care");
@@ -74,7 +74,7 @@ public sealed class CarePagesTests(RunningConsole console) : IClassFixture<Runni
         await page.WaitForURLAsync("**/care");
 
         // What the school does as a whole is written down from its own line, without children, and is read and taken back in the ledger.
-        await Assertions.Expect(own.Locator("tr", new() { HasText = "领导小组会议" })).ToContainTextAsync("做了 0 / 1");
+        await Assertions.Expect(own.Locator("li", new() { HasText = "领导小组会议" })).ToContainTextAsync("做了 0 / 1");
         await own.GetByRole(AriaRole.Link, new() { Name = "记一笔 领导小组会议" }).ClickAsync();
         await page.WaitForURLAsync("**/care/enter?event=LeadersMeeting");
         await Assertions.Expect(page.GetByLabel("哪种活动")).ToHaveValueAsync("LeadersMeeting");
@@ -82,8 +82,8 @@ public sealed class CarePagesTests(RunningConsole console) : IClassFixture<Runni
         await visitor.LooksRight("/care/enter?event");
         await visitor.Press("保存");
         await page.WaitForURLAsync("**/care");
-        await Assertions.Expect(own.Locator("tr", new() { HasText = "领导小组会议" })).ToContainTextAsync("做了 1 / 1");
-        await own.GetByRole(AriaRole.Link, new() { Name = "看记录（1） 领导小组会议" }).ClickAsync();
+        await Assertions.Expect(own.Locator("li", new() { HasText = "领导小组会议" })).ToContainTextAsync("做了 1 / 1");
+        await own.GetByRole(AriaRole.Link, new() { NameRegex = new("领导小组会议 共 1 条记录") }).ClickAsync();
         await page.WaitForURLAsync("**/ledger?*event=LeadersMeeting");
         await Assertions.Expect(page.Locator(".timeline > li")).ToContainTextAsync("全校");
         await Shots(page, "care-own-ledger");
@@ -129,7 +129,7 @@ public sealed class CarePagesTests(RunningConsole console) : IClassFixture<Runni
         var viewer = await console.Enter("邵老师");
         await viewer.Open("/care");
         await Assertions.Expect(viewer.Page.Locator(".heat tbody tr:not(.class-line)")).ToHaveCountAsync(63);
-        await Assertions.Expect(viewer.Page.Locator("section[aria-labelledby=school-own] tbody tr")).ToHaveCountAsync(5);
+        await Assertions.Expect(viewer.Page.Locator("section[aria-labelledby=school-own] li")).ToHaveCountAsync(5);
         await Assertions.Expect(viewer.Page.Locator("section[aria-labelledby=school-own] a")).ToHaveCountAsync(0);
         await viewer.Page.Locator("a.cell-done").First.ClickAsync();
         await Assertions.Expect(viewer.Page.Locator(".notice-bad")).ToBeVisibleAsync();
