@@ -79,7 +79,7 @@ public static class DomainServices
         services.AddSingleton<Notes>().AddSingleton<NoteFiles>().AddSingleton<NoteAnswers>().AddSingleton<NoteBook>().AddSingleton<WeeklyUpdates>();
         services.AddSingleton<ProgressNotes>().AddSingleton<ProgressReading>().AddSingleton<ProgressBook>();
         services.AddSingleton<LetterWriting>().AddSingleton<LetterReading>().AddSingleton<LetterFiles>().AddSingleton<LetterBook>().AddSingleton<LetterTicks>();
-        services.AddSingleton<CareLog>().AddSingleton<CareBook>().AddSingleton<CareFetching>().AddSingleton<CareRules>().AddSingleton<CareExcuses>().AddSingleton<CareBoard>().AddSingleton<CareTicks>();
+        services.AddSingleton<CareLog>().AddSingleton<CareBook>().AddSingleton<CareFetching>().AddSingleton<CareRules>().AddSingleton<CareExcuses>().AddSingleton<CareBoard>().AddSingleton<CareTicks>().AddSingleton<SchoolDuties>();
         services.AddSingleton<LedgerBook>().AddSingleton<LedgerBox>().AddSingleton<MonthBook>().AddSingleton<MonthKeeping>().AddSingleton<FigureBook>();
         services.AddSingleton<CardCodes>().AddSingleton<Cards>().AddSingleton<CardIssuing>().AddSingleton<CardScans>().AddSingleton<CardLists>();
         services.AddSingleton<ChildFiles>().AddSingleton<ChildSearch>().AddSingleton<Messages>().AddSingleton<DemoSchool>();

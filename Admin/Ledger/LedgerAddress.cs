@@ -18,6 +18,8 @@ public static class LedgerAddress
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"child={child}"));
         if (wish.Kind is { } kind)
             parts.Add($"kind={kind}");
+        if (wish.Event is { } of_)
+            parts.Add($"event={of_}");
         if (wish.WriterId is { } writer)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"writer={writer}"));
         if (wish.Bare)
@@ -35,6 +37,7 @@ public static class LedgerAddress
             ClassId = Id(of("class")),
             ChildId = Id(of("child")),
             Kind = Enum.TryParse(of("kind"), out LedgerKind kind) && Enum.IsDefined(kind) ? kind : null,
+            Event = kind == LedgerKind.Event && Enum.TryParse(of("event"), out CareEvent event_) && Enum.IsDefined(event_) ? event_ : null,
             WriterId = Id(of("writer")),
             Bare = bool.TryParse(of("bare"), out bool bare) && bare,
         };

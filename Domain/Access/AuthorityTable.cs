@@ -86,6 +86,7 @@ public static class AuthorityTable
         SeeRecordings     S   S    S     S     S     S    -      -   -     -     -
         KeepRecordings    S   -    S     -     S     -    -      -   -     -     -
         LogCare           S   S    S     S     S     -    -      -   -     O     -
+        LogSchoolEvent    S   S    S     -     -     -    -      -   -     -     -
         MendCare          S   S    S     O     O     -    -      -   -     O     -
         SeeCare           S   S    S     S     C     -    -      -   -     -     -
         ExcuseCare        S   S    S     S     C     -    -      -   -     O     -

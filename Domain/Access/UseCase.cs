@@ -153,6 +153,8 @@ public enum UseCase
     KeepRecordings,
     /// <summary>Write down what was done for a child.</summary>
     LogCare,
+    /// <summary>Write down what the school did as a whole, without naming children.</summary>
+    LogSchoolEvent,
     /// <summary>Correct such a record or take it back.</summary>
     MendCare,
     /// <summary>Read what was written down about a child; every sight is logged.</summary>

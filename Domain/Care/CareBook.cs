@@ -47,6 +47,7 @@ public sealed class CareBook
     {
         if (await work.Db.CareMedia.AsNoTracking().FirstOrDefaultAsync(m => m.Id == mediaId, work.Stop) is not { Content: not null } media) return RefusalCode.NotFound;
         var children = await work.Db.CareChildren.Where(c => c.RecordId == media.RecordId).Select(c => c.ChildId).ToListAsync(work.Stop);
+        if (children.Count == 0 && await work.Demand(UseCase.SeeLedger, new Target(media.SchoolId, SubjectId: media.Id)) is { } closed) return closed;
         foreach (var child in children.Order().Take(1))
             if (await work.Demand(UseCase.SeeCare, new Target(media.SchoolId, child, SubjectId: media.Id)) is { } no) return no;
         if (media.Picture && (await ConsentGate.Open(work.Db, children, ConsentPurpose.Pictures, work.Stop)).Count < children.Count) return RefusalCode.NotFound;

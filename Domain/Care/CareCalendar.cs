@@ -13,6 +13,8 @@ public enum CareWindow
     Fortnight,
     /// <summary>A calendar month.</summary>
     Month,
+    /// <summary>A quarter of the year, across terms and holidays.</summary>
+    Quarter,
     /// <summary>Beginning, middle and end of term (期初、期中、期末).</summary>
     TermParts,
     /// <summary>A term, or the holidays.</summary>
@@ -98,12 +100,13 @@ public sealed class CareCalendar(IEnumerable<SchoolTerm> written, DayOfWeek mont
         return day.DayNumber - from.DayNumber + 1 >= LeastForMonth ? day : null;
     }
 
-    /// <summary>The windows of a kind within a term, in order; a year is not cut by terms.</summary>
+    /// <summary>The windows of a kind within a term, in order; quarters and years are not cut by terms.</summary>
     public static List<CareSpan> Windows(CareWindow window, CareTerm term, DayOfWeek monthDay = UsualMonthDay) => window switch
     {
         CareWindow.Week => FromMonday(Cut(term.Span, Weeks.WeekOf(term.Span.From).Monday, d => d.AddDays(7))),
         CareWindow.Fortnight => FromMonday(Cut(term.Span, Weeks.WeekOf(term.Span.From).Monday, d => d.AddDays(14))),
         CareWindow.Month => Cut(term.Span, new DateOnly(term.Span.From.Year, term.Span.From.Month, 1), d => d.AddMonths(1)),
+        CareWindow.Quarter => Quarters(term.Span),
         CareWindow.TermParts => Parts(term),
         CareWindow.Year => [Year(term.Span.From)],
         CareWindow.MonthDay => MonthDays(term, monthDay),
@@ -114,6 +117,13 @@ public sealed class CareCalendar(IEnumerable<SchoolTerm> written, DayOfWeek mont
     public static CareSpan Year(DateOnly day) => day.Month >= 9
         ? new CareSpan(new DateOnly(day.Year, 9, 1), new DateOnly(day.Year + 1, 8, 31))
         : new CareSpan(new DateOnly(day.Year - 1, 9, 1), new DateOnly(day.Year, 8, 31));
+
+    private static List<CareSpan> Quarters(CareSpan term)
+    {
+        List<CareSpan> spans = [];
+        for (var from = new DateOnly(term.From.Year, (term.From.Month - 1) / 3 * 3 + 1, 1); from <= term.Until; from = from.AddMonths(3)) spans.Add(new(from, from.AddMonths(3).AddDays(-1)));
+        return spans;
+    }
 
     private static List<CareSpan> MonthDays(CareTerm term, DayOfWeek weekday)
     {

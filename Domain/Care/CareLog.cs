@@ -14,13 +14,12 @@ public sealed class CareLog
     /// <summary>So far back a thing may still be written down, in days.</summary>
     public const int LongestAgo = 400;
 
-    /// <summary>Writes down one thing done with one or several children; gives the record's id. All of it or nothing.</summary>
-    /// <returns>Refused: NotFound, NotAllowed, Missing without a child, TooLong, Invalid for a day ahead or too long ago, NoConsent (subject: the child) for a picture.</returns>
+    /// <summary>Writes down one thing done with one or several children, or by the school as a whole; gives the record's id. All of it or nothing.</summary>
+    /// <returns>Refused: NotFound, NotAllowed, Missing without a child where one is needed, TooLong, Invalid for a day ahead or too long ago, NoConsent (subject: the child) for a picture.</returns>
     public async Task<Result<long>> Record(Work work, CareDraft draft)
     {
-        var (children, no) = await Children(work, draft.ChildIds);
+        var (children, schoolId, no) = await Whom(work, draft);
         if (no is not null) return no;
-        var schoolId = children[0].SchoolId;
         var today = await Today(work, schoolId);
         var day = draft.Day ?? today;
         if (day > today || day < today.AddDays(-LongestAgo)) return new Refusal(RefusalCode.Invalid, Field: nameof(draft.Day));
@@ -183,6 +182,15 @@ public sealed class CareLog
         media.Fetch(work.Sealer.Seal(media.OwnerId, CareMedia.FilePurpose, media.Id, file.File), work.Now);
         work.Db.CareMedia.Add(media);
         work.LeaveSomethingToDo();
+    }
+
+    // What the school does as a whole may name no children; a picture needs them, since it is their families who agree to it.
+    private static async Task<(List<Child> Children, long SchoolId, Refusal? No)> Whom(Work work, CareDraft draft)
+    {
+        if (draft is { ChildIds.Count: 0, Kind: CareKind.Event, Event: { } kind } && SchoolDuties.IsSchools(kind) && !draft.Files.Any(f => f.Picture))
+            return ([], work.Actor.SchoolId, await work.Demand(UseCase.LogSchoolEvent, new Target(work.Actor.SchoolId)));
+        var (children, no) = await Children(work, draft.ChildIds);
+        return (children, children.FirstOrDefault()?.SchoolId ?? 0, no);
     }
 
     private static async Task<(List<Child> Children, Refusal? No)> Children(Work work, IReadOnlyCollection<long> childIds)

@@ -56,6 +56,11 @@ internal sealed class CareRuleMapping : IEntityTypeConfiguration<CareRule>
     public void Configure(EntityTypeBuilder<CareRule> builder) => builder.HasIndex(r => new { r.SchoolId, r.Duty }).IsUnique();
 }
 
+internal sealed class SchoolDutyRuleMapping : IEntityTypeConfiguration<SchoolDutyRule>
+{
+    public void Configure(EntityTypeBuilder<SchoolDutyRule> builder) => builder.HasIndex(r => new { r.SchoolId, r.Duty }).IsUnique();
+}
+
 internal sealed class CareStartMapping : IEntityTypeConfiguration<CareStart>
 {
     public void Configure(EntityTypeBuilder<CareStart> builder) => builder.HasIndex(s => s.SchoolId).IsUnique();

@@ -115,6 +115,10 @@ public enum CareEvent
     Gifts,
     /// <summary>The home room or summer centre was open.</summary>
     OpenRoom,
+    /// <summary>A large activity of the whole school.</summary>
+    LargeActivity,
+    /// <summary>The leading group met (关爱领导小组).</summary>
+    LeadersMeeting,
 }
 
 /// <summary>How a record came in.</summary>

@@ -1,3 +1,4 @@
+using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Care;
 using FamilyLink.Domain.Families;
@@ -22,6 +23,15 @@ internal sealed class DemoCare(Work work, School school, DemoPeople people)
         work.Db.CareStarts.Add(new CareStart { Id = work.NewId(), SchoolId = school.Id, From = _monday });
         var classes = work.Db.Children.Local.Where(c => c.SchoolId == school.Id).OrderBy(c => c.Id).GroupBy(c => c.ClassId).ToList();
         for (var i = 0; i < classes.Count; i++) Class(people.Teachers[i], [.. classes[i]]);
+        OfSchool([.. classes[4]]);
+    }
+
+    // The coordinator wrote down what the whole school did; the lecture and the leading group's meeting are still to come.
+    private void OfSchool(List<Child> lesson)
+    {
+        Add(CareKind.Event, people.Teachers[4], 8, lesson, "心理课：心里难过的时候可以找谁说。孩子们写了三个名字。").Event = CareEvent.Lesson;
+        var coordinator = Who.Staff(work.Db.Grants.Local.First(g => g.SchoolId == school.Id && g.Role == Role.Coordinator).AccountId);
+        Add(CareKind.Event, people.Teachers[3], 11, [], "冬季趣味运动会：拔河、跳大绳，每个孩子都上了场。", coordinator).Event = CareEvent.LargeActivity;
     }
 
     private void Class(Member teacher, List<Child> children)
@@ -56,9 +66,9 @@ internal sealed class DemoCare(Work work, School school, DemoPeople people)
             work.Db.OwnTalks.Add(new OwnTalk { Id = work.NewId(), SchoolId = school.Id, ChildId = child.Id, ParentId = parent.MemberId, Monday = _monday.AddDays(7 * week), SaidAt = work.Now });
     }
 
-    private CareRecord Add(CareKind kind, Member teacher, int day, List<Child> children, string? words)
+    private CareRecord Add(CareKind kind, Member teacher, int day, List<Child> children, string? words, Who? by = null)
     {
-        var record = new CareRecord { Id = work.NewId(), SchoolId = school.Id, Kind = kind, Day = _monday.AddDays(day), DoneById = teacher.Id, Way = CareWay.Chat, By = Access.Who.Member(teacher.Id).ToString(), At = work.Now };
+        var record = new CareRecord { Id = work.NewId(), SchoolId = school.Id, Kind = kind, Day = _monday.AddDays(day), DoneById = teacher.Id, Way = by is null ? CareWay.Chat : CareWay.Console, By = (by ?? Who.Member(teacher.Id)).ToString(), At = work.Now };
         work.Db.CareRecords.Add(record);
         foreach (var child in children) work.Db.CareChildren.Add(new CareChild { Id = work.NewId(), SchoolId = school.Id, RecordId = record.Id, ChildId = child.Id, Roll = kind == CareKind.Event ? RollCall.Here : null });
         if (words is null) return record;

@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Care;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Storage;
@@ -59,6 +60,8 @@ public enum TodoKind
     CardsOld,
     /// <summary>Something owed to children of a class was left for a week, and nobody said why.</summary>
     CareLate,
+    /// <summary>Something that the school as a whole owes was left.</summary>
+    SchoolDutyLate,
 }
 
 /// <summary>One thing on the coordinator's list.</summary>
@@ -111,6 +114,9 @@ public sealed record TodoLine(TodoKind Kind, long SubjectId, DateTime At)
 
     /// <summary>For a consent: what it is for.</summary>
     public ConsentPurpose? Purpose { get; init; }
+
+    /// <summary>For what the school as a whole owes: which.</summary>
+    public SchoolDuty? Duty { get; init; }
 
     /// <summary>For what concerns several: how many.</summary>
     public int? Count { get; init; }

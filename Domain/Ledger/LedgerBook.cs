@@ -78,7 +78,9 @@ public sealed class LedgerBook
         var zone = await work.Db.Schools.Where(s => s.Id == schoolId).Select(s => s.TimeZone).FirstAsync(work.Stop);
         // After a death the lists are silent (LeavingRules).
         var children = seen.Where(c => c.Status != ChildStatus.Died && (wish.ClassId == null || c.ClassId == wish.ClassId) && (wish.ChildId == null || c.Id == wish.ChildId));
-        return (null, new LedgerScope(work, schoolId, zone, children, seen.Where(c => c.Status != ChildStatus.Died)));
+        // What names no children is the school's own: it stands in the whole ledger alone, for who reads all of it.
+        var whole = wish is { ClassId: null, ChildId: null } && await Authority.Allows(work.Db, work.Actor, useCase, new Target(schoolId), work.Now, work.Stop);
+        return (null, new LedgerScope(work, schoolId, zone, children, seen.Where(c => c.Status != ChildStatus.Died), whole));
     }
 
     /// <summary>What lacks evidence of all that a member did in a stretch, whoever's children; for use cases that have asked by themselves.</summary>
@@ -86,7 +88,7 @@ public sealed class LedgerBook
     {
         var zone = await work.Db.Schools.Where(s => s.Id == schoolId).Select(s => s.TimeZone).FirstAsync(work.Stop);
         var children = work.Db.Children.Where(c => c.SchoolId == schoolId && c.Status != ChildStatus.Died);
-        return await new LedgerScope(work, schoolId, zone, children, children).Evidence(new LedgerWish(span) { WriterId = writerId });
+        return await new LedgerScope(work, schoolId, zone, children, children, whole: true).Evidence(new LedgerWish(span) { WriterId = writerId });
     }
 
     /// <summary>Whether a call stands in the ledger: it was to be held, and somebody said how it went.</summary>

@@ -12,8 +12,9 @@ namespace FamilyLink.Domain.Ledger;
 /// <param name="Span">The term, up to today.</param>
 /// <param name="Months">Its months in order, the first and last as the term cuts them.</param>
 /// <param name="Figures">What was asked for by the end of the span, done and not, by duty.</param>
+/// <param name="OfSchool">The same of what the school owes as a whole; empty for a class, and for who sees no more than a part.</param>
 /// <param name="Day">The day on which it was made, school calendar.</param>
-public sealed record BoxLid(string School, string? Class, CareSpan Span, List<CareSpan> Months, CareFigures Figures, DateOnly Day);
+public sealed record BoxLid(string School, string? Class, CareSpan Span, List<CareSpan> Months, CareFigures Figures, List<SchoolDutyFigure> OfSchool, DateOnly Day);
 
 /// <summary>Begins the inspector's box of a term; its months are then taken out one by one, so that it can be stopped and nobody waits for it.</summary>
 public sealed class LedgerBox
@@ -33,7 +34,8 @@ public sealed class LedgerBox
         var span = new CareSpan(term.From, term.Until < today ? term.Until : today);
         var ledger = await CareLedger.Load(db, work.Sealer, schoolId, work.Now, work.Stop, children.Where(c => classId == null || c.ClassId == classId), span);
         var school = await db.Schools.Where(s => s.Id == schoolId).Select(s => s.Name).FirstAsync(work.Stop);
-        return new BoxLid(school, name, span, Months(span), CareBoard.Figures(ledger, span), today);
+        var whole = classId is null && await Authority.Allows(db, work.Actor, UseCase.ExportLedger, new Target(schoolId), work.Now, work.Stop);
+        return new BoxLid(school, name, span, Months(span), CareBoard.Figures(ledger, span), whole ? await SchoolDuties.Figures(work, schoolId, span) : [], today);
     }
 
     /// <summary>The calendar months of a stretch, cut by its edges.</summary>

@@ -14,7 +14,8 @@ namespace FamilyLink.Domain.Ledger;
 /// <param name="zone">Its zone (IANA).</param>
 /// <param name="wanted">The children asked for, within the reach.</param>
 /// <param name="seen">All children within the reach: who may be named.</param>
-internal sealed class LedgerScope(Work work, long schoolId, string zone, IQueryable<Child> wanted, IQueryable<Child> seen)
+/// <param name="whole">True for what the school did as a whole, too, without naming children.</param>
+internal sealed class LedgerScope(Work work, long schoolId, string zone, IQueryable<Child> wanted, IQueryable<Child> seen, bool whole)
 {
     /// <summary>The school.</summary>
     public long SchoolId => schoolId;
@@ -125,7 +126,8 @@ internal sealed class LedgerScope(Work work, long schoolId, string zone, IQuerya
     {
         var ids = wanted.Select(c => c.Id);
         var rows = work.Db.CareRecords.AsNoTracking().Where(r => r.SchoolId == schoolId && r.TakenBackAt == null && r.Day >= wish.Span.From && r.Day <= wish.Span.Until
-            && work.Db.CareChildren.Any(c => c.RecordId == r.Id && ids.Contains(c.ChildId)));
+            && (work.Db.CareChildren.Any(c => c.RecordId == r.Id && ids.Contains(c.ChildId)) || (whole && !work.Db.CareChildren.Any(c => c.RecordId == r.Id))));
+        if (wish.Event is { } event_) rows = rows.Where(r => r.Event == event_);
         if (wish.Bare) rows = rows.Where(r => r.Kind == CareKind.Visit || r.Kind == CareKind.Event);
         var (kind, by) = ((CareKind?)wish.Kind, $"member:{wish.WriterId}");
         if (kind is not null) rows = rows.Where(r => r.Kind == kind);

@@ -15,6 +15,9 @@ public sealed record LedgerWish(CareSpan Span)
     /// <summary>Of this kind alone, or null.</summary>
     public LedgerKind? Kind { get; init; }
 
+    /// <summary>Of events this kind alone, or null.</summary>
+    public CareEvent? Event { get; init; }
+
     /// <summary>Done or written by this member alone, or null.</summary>
     public long? WriterId { get; init; }
 

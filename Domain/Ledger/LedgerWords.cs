@@ -48,8 +48,8 @@ public static class LedgerWords
         _ => Array.Empty<string?>(),
     }).OfType<string>());
 
-    /// <summary>The names in a line, and how many more.</summary>
-    public static string Names(LedgerLine line) =>
+    /// <summary>The names in a line, and how many more; or that it was the school's as a whole.</summary>
+    public static string Names(LedgerLine line) => line.All == 0 ? Word("School") :
         string.Join(Word("Comma"), line.Children.Select(c => c.Name).Concat(line.Others > 0 ? [Say("AndOthers", line.Others)] : []));
 
     /// <summary>Everything written in a line, each place of the form with its name.</summary>

@@ -75,6 +75,8 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<CareMedia> CareMedia => Set<CareMedia>();
     /// <summary>What schools ask for, where it is not as usual.</summary>
     public DbSet<CareRule> CareRules => Set<CareRule>();
+    /// <summary>What a school as a whole owes, where it is not as usual.</summary>
+    public DbSet<SchoolDutyRule> SchoolDutyRules => Set<SchoolDutyRule>();
     /// <summary>From when on schools count what is owed.</summary>
     public DbSet<CareStart> CareStarts => Set<CareStart>();
     /// <summary>Why something could not be done.</summary>

@@ -59,6 +59,7 @@ public sealed class AuthorityTests
         ExportConsents   yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         ChangeStatus     yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         LogCare          yyyn yyyn yyyn yyyn yyyn nnnn nnnn nnnn nnnn ynnn nnnn
+        LogSchoolEvent   yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
         MendCare         yyyn yyyn yyyn nnnn ynnn nnnn nnnn nnnn nnnn ynnn nnnn
         SeeCare          yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
         ExcuseCare       yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn nnnn

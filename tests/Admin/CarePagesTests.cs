@@ -14,9 +14,13 @@ public sealed class CarePagesTests(RunningConsole console) : IClassFixture<Runni
         await page.GetByRole(AriaRole.Link, new() { Name = "关爱要求", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/care");
         await visitor.Open("/care");
-        await Assertions.Expect(page.Locator("tbody tr:not(.class-line)")).ToHaveCountAsync(63);
+        await Assertions.Expect(page.Locator(".heat tbody tr:not(.class-line)")).ToHaveCountAsync(63);
         (await page.Locator("a.cell-done").CountAsync()).ShouldBeGreaterThan(63, "three weeks were lived");
         (await page.Locator("a.cell-overdue").CountAsync()).ShouldBeGreaterThan(0, "some were left the week before this");
+        var own = page.Locator("section[aria-labelledby=school-own]");
+        await Assertions.Expect(own.GetByRole(AriaRole.Heading, new() { Name = "学校的事" })).ToBeVisibleAsync();
+        await Assertions.Expect(own.Locator("li")).ToHaveCountAsync(5);
+        await Assertions.Expect(own.Locator(".pill-good")).Not.ToHaveCountAsync(0);
         await Shots(page, "care-map");
         await visitor.LooksRight("/care");
 
@@ -25,9 +29,9 @@ public sealed class CarePagesTests(RunningConsole console) : IClassFixture<Runni
         await page.Keyboard.PressAsync("Tab");
         (await page.EvaluateAsync<bool>("document.activeElement.closest('.frame') !== null && document.activeElement.tagName === 'A'")).ShouldBeTrue();
         await page.GetByLabel("班级").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await Assertions.Expect(page.Locator("tbody tr:not(.class-line)")).ToHaveCountAsync(9);
+        await Assertions.Expect(page.Locator(".heat tbody tr:not(.class-line)")).ToHaveCountAsync(9);
         string name = (await page.Locator("tbody th.who a").First.TextContentAsync())!;
-        await page.Locator("tbody tr:not(.class-line)").First.Locator("a.cell-done").First.ClickAsync();
+        await page.Locator(".heat tbody tr:not(.class-line)").First.Locator("a.cell-done").First.ClickAsync();
         await page.WaitForURLAsync("**/care?from=*");
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(name);
         await Assertions.Expect(page.Locator(".timeline li").First).ToBeVisibleAsync();
@@ -69,6 +73,25 @@ public sealed class CarePagesTests(RunningConsole console) : IClassFixture<Runni
         await visitor.Press("保存 9 位");
         await page.WaitForURLAsync("**/care");
 
+        // What the school does as a whole is written down from its own line, without children, and is read and taken back in the ledger.
+        await Assertions.Expect(own.Locator("li", new() { HasText = "领导小组会议" })).ToContainTextAsync("做了 0 / 1");
+        await own.GetByRole(AriaRole.Link, new() { Name = "记一笔 领导小组会议" }).ClickAsync();
+        await page.WaitForURLAsync("**/care/enter?event=LeadersMeeting");
+        await Assertions.Expect(page.GetByLabel("哪种活动")).ToHaveValueAsync("LeadersMeeting");
+        await Shots(page, "care-enter-own");
+        await visitor.LooksRight("/care/enter?event");
+        await visitor.Press("保存");
+        await page.WaitForURLAsync("**/care");
+        await Assertions.Expect(own.Locator("li", new() { HasText = "领导小组会议" })).ToContainTextAsync("做了 1 / 1");
+        await own.GetByRole(AriaRole.Link, new() { NameRegex = new("领导小组会议 共 1 条记录") }).ClickAsync();
+        await page.WaitForURLAsync("**/ledger?*event=LeadersMeeting");
+        await Assertions.Expect(page.Locator(".timeline > li")).ToContainTextAsync("全校");
+        await Shots(page, "care-own-ledger");
+        await visitor.LooksRight("/ledger?event");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^撤回") }).ClickAsync();
+        await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "撤回" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".timeline > li")).ToHaveCountAsync(0);
+
         await visitor.Open("/care/rules");
         await Assertions.Expect(page.Locator(".rules li")).ToHaveCountAsync(15);
         var talk = page.Locator(".rules li").Nth(1);
@@ -78,6 +101,13 @@ public sealed class CarePagesTests(RunningConsole console) : IClassFixture<Runni
         await visitor.LooksRight("/care/rules");
         await talk.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
         await Assertions.Expect(talk).ToContainTextAsync("改过");
+        var lecture = page.Locator(".school-rules li").Nth(4);
+        await lecture.Locator("summary").ClickAsync();
+        await lecture.GetByLabel("做几次").FillAsync("2");
+        await lecture.GetByLabel("做几次").BlurAsync();
+        await Shots(page, "care-own-rules");
+        await lecture.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Assertions.Expect(lecture).ToContainTextAsync("每学期 · 2 次");
 
         foreach (string language in new[] { "zh-Hant", "en" })
         {
@@ -94,10 +124,13 @@ public sealed class CarePagesTests(RunningConsole console) : IClassFixture<Runni
 
         var teacher = await console.Enter("李老师");
         await teacher.Open("/care");
-        (await teacher.Page.Locator("tbody tr:not(.class-line)").CountAsync()).ShouldBeLessThan(63, "the own children alone");
+        (await teacher.Page.Locator(".heat tbody tr:not(.class-line)").CountAsync()).ShouldBeLessThan(63, "the own children alone");
+        await Assertions.Expect(teacher.Page.Locator("section[aria-labelledby=school-own]")).ToHaveCountAsync(0);
         var viewer = await console.Enter("邵老师");
         await viewer.Open("/care");
-        await Assertions.Expect(viewer.Page.Locator("tbody tr:not(.class-line)")).ToHaveCountAsync(63);
+        await Assertions.Expect(viewer.Page.Locator(".heat tbody tr:not(.class-line)")).ToHaveCountAsync(63);
+        await Assertions.Expect(viewer.Page.Locator("section[aria-labelledby=school-own] li")).ToHaveCountAsync(5);
+        await Assertions.Expect(viewer.Page.Locator("section[aria-labelledby=school-own] a")).ToHaveCountAsync(0);
         await viewer.Page.Locator("a.cell-done").First.ClickAsync();
         await Assertions.Expect(viewer.Page.Locator(".notice-bad")).ToBeVisibleAsync();
         visitor.Complaints.Concat(teacher.Complaints).Concat(viewer.Complaints).ShouldBeEmpty();

@@ -265,6 +265,19 @@ CREATE TABLE protection_keys (
 );
 
 
+CREATE TABLE school_duty_rules (
+    id bigint NOT NULL,
+    duty text NOT NULL,
+    "on" boolean NOT NULL,
+    "window" text NOT NULL,
+    times integer NOT NULL,
+    since date,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_school_duty_rules PRIMARY KEY (id)
+);
+
+
 CREATE TABLE schools (
     id bigint NOT NULL,
     name text NOT NULL,
@@ -1913,6 +1926,9 @@ CREATE INDEX ix_scans_media_name ON scans (media_name);
 
 
 CREATE INDEX ix_scans_school_id_kind_class_id ON scans (school_id, kind, class_id);
+
+
+CREATE UNIQUE INDEX ix_school_duty_rules_school_id_duty ON school_duty_rules (school_id, duty);
 
 
 CREATE UNIQUE INDEX ix_sessions_line_id_day ON sessions (line_id, day);

@@ -248,6 +248,18 @@ CREATE TABLE "protection_keys" (
 );
 
 
+CREATE TABLE "school_duty_rules" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_school_duty_rules" PRIMARY KEY,
+    "duty" TEXT NOT NULL,
+    "on" INTEGER NOT NULL,
+    "window" TEXT NOT NULL,
+    "times" INTEGER NOT NULL,
+    "since" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "schools" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_schools" PRIMARY KEY,
     "name" TEXT NOT NULL,
@@ -1830,6 +1842,9 @@ CREATE INDEX "ix_scans_media_name" ON "scans" ("media_name");
 
 
 CREATE INDEX "ix_scans_school_id_kind_class_id" ON "scans" ("school_id", "kind", "class_id");
+
+
+CREATE UNIQUE INDEX "ix_school_duty_rules_school_id_duty" ON "school_duty_rules" ("school_id", "duty");
 
 
 CREATE UNIQUE INDEX "ix_sessions_line_id_day" ON "sessions" ("line_id", "day");
