@@ -171,7 +171,7 @@ public sealed class PaperUpdateTests
 
         public Task<long> Write(NoteReach reach, string words, params Child[] children) => House.Do(work => Notes.Write(work, new NoteDraft([.. children.Select(c => c.Id)], NoteAspect.Life, words, [], reach)), Teacher);
 
-        public Task Say(bool given) => House.Do(work => House.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Pictures, [new(Child.Id, Grandmother.Id, given), new(Child.Id, Mother.Id, given)], DateOnly.FromDateTime(work.Now)), Office);
+        public Task<int> Say(bool given) => House.Do(work => House.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Pictures, [new(Child.Id, Grandmother.Id, given), new(Child.Id, Mother.Id, given)], DateOnly.FromDateTime(work.Now)), Office);
 
         public async Task Fetch(long note)
         {
