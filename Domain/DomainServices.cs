@@ -76,7 +76,7 @@ public static class DomainServices
         services.AddSingleton<FamilyPart>().AddSingleton<FileProposals>().AddSingleton<FileAsking>();
         services.AddSingleton<CensusRounds>().AddSingleton<CensusAnswers>().AddSingleton<CensusTicks>();
         services.AddSingleton<RegisterBook>();
-        services.AddSingleton<Notes>().AddSingleton<NoteFiles>().AddSingleton<NoteAnswers>().AddSingleton<NoteBook>().AddSingleton<WeeklyUpdates>();
+        services.AddSingleton<Notes>().AddSingleton<NoteFiles>().AddSingleton<NoteAnswers>().AddSingleton<NoteBook>().AddSingleton<WeeklyUpdates>().AddSingleton<PaperUpdates>();
         services.AddSingleton<ProgressNotes>().AddSingleton<ProgressReading>().AddSingleton<ProgressBook>();
         services.AddSingleton<LetterWriting>().AddSingleton<LetterReading>().AddSingleton<LetterFiles>().AddSingleton<LetterBook>().AddSingleton<LetterTicks>();
         services.AddSingleton<CareLog>().AddSingleton<CareBook>().AddSingleton<CareFetching>().AddSingleton<CareRules>().AddSingleton<CareExcuses>().AddSingleton<CareBoard>().AddSingleton<CareTicks>().AddSingleton<SchoolDuties>();

@@ -37,7 +37,7 @@ public sealed class UpdateMessages(Sealer sealer) : IMessages
         List<WeekNote> shown = r.To!.TwoButtons ? week.Notes : [.. week.Notes.Skip(part * WeeklyUpdates.NotesAtOnce).Take(WeeklyUpdates.NotesAtOnce)];
         List<Html> parts = [];
         foreach (var child in week.Children) parts.Add(Html.Join("\n", await Child(r, week, child, shown.FindAll(n => n.Children[0] == child.Id), first: part == 0, ct)));
-        if (part == 0 && Festival(Zones.DateAt(r.Now, r.School!.TimeZone)) is { } feast) parts.Add(Texts.Say(language, "FestivalAhead", ("day", Weekdays.Short(feast.Day.DayOfWeek, Languages.Culture(language))), ("festival", StateTexts.Of(feast.Festival, Languages.Culture(language)))));
+        if (part == 0 && WeekAhead.Feast(Zones.DateAt(r.Now, r.School!.TimeZone)) is { } feast) parts.Add(Texts.Say(language, "FestivalAhead", ("day", Weekdays.Short(feast.Day.DayOfWeek, Languages.Culture(language))), ("festival", StateTexts.Of(feast.Festival, Languages.Culture(language)))));
         if (part == 0 && await AnyNext(r, week, ct)) parts.Add(await NextCalls.Say(r, ct));
         parts.RemoveAll(p => p == Html.Empty);
         // What the school has asked and waits for never makes an update by itself.
@@ -56,7 +56,7 @@ public sealed class UpdateMessages(Sealer sealer) : IMessages
         if (r.To!.TwoButtons && notes.Count > 0) lines.Add(Texts.Say(language, "TwoNotes", ("child", name), ("count", Moments.Count(language, notes.Count, inWords: true))));
         else
             foreach (var note in notes) lines.Add(Line(r, week, note, await NoteTold.WordsOf(r.Db, sealer, note.Note, child.Id, ct)));
-        if (first && Birthday(child, Zones.DateAt(r.Now, r.School!.TimeZone)) is { } day) lines.Add(Texts.Say(language, "BirthdayAhead", ("child", name), ("day", Moments.Day(language, day))));
+        if (first && WeekAhead.Birthday(child, Zones.DateAt(r.Now, r.School!.TimeZone)) is { } day) lines.Add(Texts.Say(language, "BirthdayAhead", ("child", name), ("day", Moments.Day(language, day))));
         return lines.Count > 0 && week.Children.Count > 1 ? [Texts.Say(language, "Heading", ("child", name)), .. lines] : lines;
     }
 
@@ -119,17 +119,6 @@ public sealed class UpdateMessages(Sealer sealer) : IMessages
                               select c).AsNoTracking().ToListAsync(ct);
         return children.Count == 0 ? null : new WeekScene(update, children, await WeeklyUpdates.NotesOf(r.Db, update, children.ConvertAll(c => c.Id), ct));
     }
-
-    private static (Festival Festival, DateOnly Day)? Festival(DateOnly today)
-    {
-        for (var day = today.AddDays(1); day <= today.AddDays(7); day = day.AddDays(1))
-            if (Festivals.On(day) is { } feast) return (feast, day);
-        return null;
-    }
-
-    // The coming seven days.
-    private static DateOnly? Birthday(Child child, DateOnly today) =>
-        child.BirthDate is { } born && new Birthday(born, child.LunarBirthday ? BirthdayCalendar.Lunar : BirthdayCalendar.Solar).Next(today.AddDays(1)) is var day && day <= today.AddDays(7) ? day : null;
 
     private sealed record WeekScene(WeeklyUpdate Update, List<Child> Children, List<WeekNote> Notes);
 }

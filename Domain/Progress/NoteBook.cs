@@ -69,7 +69,8 @@ public sealed class NoteBook
         return await Enrolment.ChildMedia.Permit(work.Db, media, work.Stop) is null ? RefusalCode.NotFound : (media.ChildId, media.Media);
     }
 
-    private static string? Open(Work work, NoteText text) => work.Sealer.Open(text.ChildId, Notes.TextPurpose, text.Id, text.TextSealed).TryText(out var words) ? words : null;
+    /// <summary>The words of an edition, or null when they cannot be opened.</summary>
+    internal static string? Open(Work work, NoteText text) => work.Sealer.Open(text.ChildId, Notes.TextPurpose, text.Id, text.TextSealed).TryText(out var words) ? words : null;
 
     private static Task<Dictionary<long, string>> Names(Work work, long schoolId) => work.Db.Members.Where(m => m.SchoolId == schoolId).ToDictionaryAsync(m => m.Id, m => m.Name, work.Stop);
 }

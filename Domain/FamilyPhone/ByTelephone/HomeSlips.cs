@@ -26,26 +26,35 @@ public sealed class HomeSlips
     public async Task<Result<List<HomeSlip>>> Of(Work work, long schoolId, long? childId = null)
     {
         if (await work.Demand(UseCase.SeePhoneList, new Target(schoolId)) is { } no) return no;
-        var (db, now, until) = (work.Db, work.Now, work.Now.AddDays(14));
-        var calls = await (from c in db.Calls.AsNoTracking()
-                           join child in db.Children on c.ChildId equals child.Id
-                           join k in db.Classes on child.ClassId equals k.Id
-                           where c.SchoolId == schoolId && (childId == null || c.ChildId == childId) && child.Status == ChildStatus.AtSchool
-                               && c.Plan == CallPlan.Planned && c.Outcome == CallOutcome.None && c.Answer != CallAnswer.Declined && c.StartsAt > now && c.StartsAt < until
-                           orderby k.Name, child.Name, c.StartsAt
-                           select new { Call = c, Class = k.Name }).ToListAsync(work.Stop);
-        var circle = await Circle.Around(work, [.. calls.Select(c => c.Call.ChildId).Distinct()]);
-        return calls.DistinctBy(c => c.Call.ChildId).Where(c => childId is not null || !AtHome(circle, c.Call.ChildId).Any(p => p.Reach == ReachState.Chat))
-            .Select(c => Slip(circle, c.Call, c.Class)).ToList();
+        var calls = await Next(work, work.Db.Children.Where(c => c.SchoolId == schoolId && (childId == null || c.Id == childId)));
+        var circle = await Circle.Around(work, calls.ConvertAll(c => c.Call.ChildId));
+        return calls.Where(c => childId is not null || !AtHome(circle, c.Call.ChildId).Any(p => p.Reach == ReachState.Chat)).Select(c => Slip(circle, c.Call, c.Class)).ToList();
     }
 
-    private static HomeSlip Slip(Circle circle, Call call, string className)
+    /// <summary>The next call of each of some children at school, within two weeks, with the class, by class and name; never with who may not be contacted.</summary>
+    internal static async Task<List<(Call Call, string Class)>> Next(Work work, IQueryable<Child> children)
+    {
+        var (db, now, until) = (work.Db, work.Now, work.Now.AddDays(14));
+        var calls = await (from c in db.Calls.AsNoTracking()
+                           join child in children on c.ChildId equals child.Id
+                           join k in db.Classes on child.ClassId equals k.Id
+                           where child.Status == ChildStatus.AtSchool && c.Plan == CallPlan.Planned && c.Outcome == CallOutcome.None && c.Answer != CallAnswer.Declined && c.StartsAt > now && c.StartsAt < until
+                           where db.Links.Any(l => l.ChildId == c.ChildId && l.MemberId == c.ParentId && !l.NoContact)
+                           orderby k.Name, child.Name, c.StartsAt
+                           select new { Call = c, Class = k.Name }).ToListAsync(work.Stop);
+        return [.. calls.DistinctBy(c => c.Call.ChildId).Select(c => (c.Call, c.Class))];
+    }
+
+    /// <summary>What a slip says of a call.</summary>
+    internal static HomeSlip Slip(Circle circle, Call call, string className)
     {
         var (child, school) = (circle.Child(call.ChildId)!, circle.School(call.SchoolId));
-        var language = AtHome(circle, call.ChildId).Select(p => p.Member.Language).FirstOrDefault(l => l is not null) ?? school.Language;
         return new HomeSlip(child.Id, child.Name, className, child.Boards, circle.LinkOf(call.ChildId, call.ParentId)?.Relation ?? Relation.Other,
-            BothTimes.Of(call.StartsAt, school.TimeZone, circle.Find(call.ParentId)?.Zone ?? school.TimeZone), call.LineId is null, call.SlotId is not null, language, school.DutyPhone);
+            BothTimes.Of(call.StartsAt, school.TimeZone, circle.Find(call.ParentId)?.Zone ?? school.TimeZone), call.LineId is null, call.SlotId is not null, LanguageOf(circle, call.ChildId) ?? school.Language, school.DutyPhone);
     }
+
+    /// <summary>The language of those at home, or null when nobody chose one.</summary>
+    internal static string? LanguageOf(Circle circle, long childId) => AtHome(circle, childId).Select(p => p.Member.Language).FirstOrDefault(l => l is not null);
 
     private static IEnumerable<Person> AtHome(Circle circle, long childId) =>
         circle.LinksOf(childId).Where(l => !l.NoContact).Select(l => circle.Find(l.MemberId)).OfType<Person>().Where(p => p.Member.Kind == MemberKind.Guardian && p.Member.Active);
