@@ -1,9 +1,9 @@
 using System.Globalization;
 using FamilyLink.Admin.Access;
 using FamilyLink.Admin.Parts;
-using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Pairing;
 using Microsoft.AspNetCore.Components;

@@ -2,8 +2,8 @@ using System.Globalization;
 using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
-using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain;
+using FamilyLink.Domain.Calendar;
 
 namespace FamilyLink.Bot.Files;
 

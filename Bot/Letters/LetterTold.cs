@@ -78,7 +78,8 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         var language = r.Tongue();
         var day = Moments.Day(language, Domain.Calendar.Zones.DateAt(s.Letter.OutAt ?? r.Now, r.Zone));
         return new Rendered(Texts.Say(language, "Nudge", ("child", s.Child), ("day", day)).Markup,
-            r.Buttons().Row(Texts.Plain(language, "Button.Answer"), "answer").Beside(Texts.Plain(language, "Button.Seen"), "seen", most: r.To!.TwoButtons ? 1 : 2).Row(Texts.Plain(language, "Button.Open"), "open").Markup) { Spoken = Prompts.Letter };
+            r.Buttons().Row(Texts.Plain(language, "Button.Answer"), "answer").Beside(Texts.Plain(language, "Button.Seen"), "seen", most: r.To!.TwoButtons ? 1 : 2).Row(Texts.Plain(language, "Button.Open"), "open").Markup)
+        { Spoken = Prompts.Letter };
     }
 
     private async Task<Rendered?> Reply(Rendering r, CancellationToken ct)

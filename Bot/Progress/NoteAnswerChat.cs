@@ -1,6 +1,6 @@
 using System.Globalization;
-using FamilyLink.Bot.FamilyPhone;
 using FamilyLink.Bot.Conversations;
+using FamilyLink.Bot.FamilyPhone;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Families;

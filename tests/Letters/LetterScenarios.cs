@@ -172,6 +172,23 @@ public sealed class LetterScenarios
         await teacher.Sees("家里还没同意书信来往");
     }
 
+    [Fact]
+    public async Task Who_neither_wrote_nor_called_this_month_is_on_the_list_until_they_do()
+    {
+        await using var house = await TestHouse.Open();
+        await Plant(house);
+        var (book, letters, teacher) = (house.Get<LetterBook>(), house.Get<LetterWriting>(), Who.Member(_teacher.Id));
+        async Task<List<string>> Quiet() => (await house.Do(work => book.QuietThisMonth(work, _ming.SchoolId), _coordinator)).ConvertAll(c => c.Name);
+        (await Quiet()).ShouldBe(["王小明", "别人家"]);
+        var letter = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
+        await house.Do(work => letters.Take(work, letter, "妈妈我想你", null, 1), teacher);
+        (await Quiet()).ShouldContain("王小明", "a draft is no letter");
+        await house.Do(work => letters.Send(work, letter), teacher);
+        (await Quiet()).ShouldBe(["别人家"]);
+        house.Clock.Set("2026-12-02 08:00");
+        (await Quiet()).ShouldContain("王小明", "a month later");
+    }
+
     private static async Task<RefusalCode?> Refused(Stage stage, Func<Work, Task<Result>> deed, Who who) => (await stage.Product.Get<Store>().Write(who, deed)).Refused?.Code;
 
     private static async Task<RefusalCode?> Refused<T>(Stage stage, Func<Work, Task<Result<T>>> deed, Who who) => (await stage.Product.Get<Store>().Write(who, deed)).Refused?.Code;

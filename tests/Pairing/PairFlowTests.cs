@@ -202,7 +202,8 @@ public sealed class PairFlowTests
         {
             refused[who.Id] = (await at.House.Get<PairLife>().StandIn(work, pair, who.Id, Monday, Monday.AddDays(5))).Refused?.Code;
             return Result.Done;
-        });
+        }
+        );
         await at.House.Together(In(at.Other), In(at.ClassTeacher));
         (await at.House.Look(db => db.PairLeaves.CountAsync())).ShouldBe(1);
         refused.Values.ShouldBe([null, RefusalCode.Conflict], ignoreOrder: true);

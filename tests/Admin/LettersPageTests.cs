@@ -1,0 +1,87 @@
+using FamilyLink.Bot.Sandbox;
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Demo;
+using FamilyLink.Domain.Enrolment;
+using FamilyLink.Domain.Storage;
+using FamilyLink.Tests.Scenario;
+using FamilyLink.Tests.Storage.Media;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace FamilyLink.Tests.Admin;
+
+/// <summary>A console in whose school a family has agreed to letters.</summary>
+public sealed class ConsoleWithLetters : RunningConsole
+{
+    protected override async Task Live(IServiceProvider house)
+    {
+        var (store, consents) = (house.GetRequiredService<Store>(), house.GetRequiredService<ChildConsents>());
+        var link = await store.Look(db => db.Links.FirstAsync(l => l.MayConsent && db.Children.Any(c => c.Id == l.ChildId && c.Name == "张小明")));
+        var staff = await store.Look(db => db.Users.Where(u => u.DisplayName == "林老师").Select(u => u.Id).SingleAsync());
+        (await store.Write(Who.Staff(staff), work => consents.SayOnPaper(work, ConsentPurpose.Letters, [new(link.ChildId, link.MemberId, true)], DateOnly.FromDateTime(work.Now).AddDays(-1)))).Refused.ShouldBeNull();
+    }
+}
+
+public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture<ConsoleWithLetters>
+{
+    [Fact]
+    public async Task A_letter_photographed_in_the_chat_stands_in_the_mailbox_is_read_by_who_may_and_a_sealed_one_by_nobody()
+    {
+        Assert.SkipWhen(TestBrowser.Missing is not null, TestBrowser.Missing ?? "");
+        using var http = new HttpClient { BaseAddress = new Uri(console.SandboxUrl) };
+        var people = new SandboxClient(http);
+        var teacher = new Phone(people, DemoSchool.FirstUser + 2);
+        await Write(people, teacher, "妈妈，我会系鞋带了", picture: true, seal: false);
+        await Write(people, teacher, "只给妈妈看", picture: false, seal: true);
+
+        var visitor = await console.Enter("林老师");
+        var page = visitor.Page;
+        await visitor.Open("/children");
+        await page.GetByRole(AriaRole.Link, new() { Name = "家书" }).ClickAsync();
+        await page.WaitForURLAsync("**/letters");
+        var rows = page.Locator("section[aria-label='家书'] tbody tr");
+        await Assertions.Expect(rows).ToHaveCountAsync(2);
+        await Assertions.Expect(rows.First).ToContainTextAsync("🔒 封口");
+        await Assertions.Expect(rows.First.GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
+        await visitor.LooksRight("/letters");
+        await page.Locator("#letters-waits").SelectOptionAsync("Returned");
+        await Assertions.Expect(rows).ToHaveCountAsync(0);
+        await page.Locator("#letters-waits").SelectOptionAsync("");
+        await rows.Last.GetByRole(AriaRole.Link).ClickAsync();
+        await page.WaitForURLAsync("**/letters/*");
+        await Assertions.Expect(page.Locator(".letter .words")).ToHaveTextAsync("妈妈，我会系鞋带了");
+        await Assertions.Expect(page.Locator(".letter img")).ToHaveCountAsync(1);
+        await visitor.LooksRight("/letters/x");
+        if (Environment.GetEnvironmentVariable("FAMILYLINK_TEST_SHOTS") is { } shots)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(shots, "letter.png"), FullPage = true });
+        string address = new Uri(page.Url).AbsolutePath, part = (await page.Locator(".letter img").First.GetAttributeAsync("src"))!;
+        (await page.APIRequest.GetAsync(console.Url + part)).Status.ShouldBe(200);
+        visitor.Complaints.ShouldBeEmpty();
+
+        var viewer = await console.Enter("邵老师");
+        (await viewer.Page.APIRequest.GetAsync(console.Url + part)).Status.ShouldBe(404);
+        await viewer.Open(address);
+        (await viewer.Page.Locator(".letter").CountAsync()).ShouldBe(0);
+    }
+
+    private static async Task Write(SandboxClient people, Phone teacher, string words, bool picture, bool seal)
+    {
+        await teacher.Say("/letter");
+        await teacher.Sees("给哪个孩子写信？");
+        await teacher.Press("小明");
+        await teacher.Sees("拍下来发给我");
+        if (picture) await people.Send(teacher.Id, [new("photo", "1.jpg", Samples.Jpeg())]);
+        if (picture) await teacher.Sees("已经收好：1 页");
+        await teacher.Say(words);
+        await teacher.Sees("1 段文字。接着发");
+        if (seal)
+        {
+            await teacher.Press("🔒 封口");
+            await teacher.Sees("🔒 封了口");
+        }
+
+        await teacher.Press("📮 寄出");
+        await teacher.Sees("寄出了");
+    }
+}
