@@ -52,6 +52,7 @@ public sealed class UpdateMessages(Sealer sealer) : IMessages
     {
         var (language, name) = (r.Tongue(), Names.Child(child.Name));
         var lines = first ? await Calls(r, week.Update, child.Id, ct) : [];
+        if (first) lines.AddRange(await Letters(r, week.Update, child, ct));
         // Who hardly reads is told that the teacher wrote; a teacher's voice is heard by itself.
         if (r.To!.TwoButtons && notes.Count > 0) lines.Add(Texts.Say(language, "TwoNotes", ("child", name), ("count", Moments.Count(language, notes.Count, inWords: true))));
         else
@@ -78,6 +79,16 @@ public sealed class UpdateMessages(Sealer sealer) : IMessages
         foreach (var call in calls)
             if (call.Outcome is CallOutcome.Happened or CallOutcome.Missed)
                 lines.Add(Texts.Say(language, r.To!.TwoButtons ? "TwoCall" + call.Outcome : "Call" + call.Outcome, ("day", Weekdays.Short(Zones.DateAt(call.StartsAt, r.School!.TimeZone).DayOfWeek, Languages.Culture(language)))));
+        return lines;
+    }
+
+    // A letter that came, and whether it waits to be seen; one's own that the child heard.
+    private static async Task<List<Html>> Letters(Rendering r, WeeklyUpdate update, Child child, CancellationToken ct)
+    {
+        var (language, name, lines) = (r.Tongue(), Names.Child(child.Name), new List<Html>());
+        var came = await (from x in r.Db.LetterReaders where x.MemberId == r.To!.Id && x.ChildId == child.Id join l in r.Db.Letters on x.LetterId equals l.Id where l.OutAt >= update.From && l.OutAt < update.Until && l.WithdrawnAt == null select new { l.Id, x.SeenAt, Answered = r.Db.Letters.Any(a => a.AnswersId == l.Id && a.CarrierId == x.MemberId && a.SentAt != null) }).ToListAsync(ct);
+        if (came.Count > 0) lines.Add(Texts.Say(language, came.TrueForAll(l => l.SeenAt is not null || l.Answered) ? "WeekLetters" : "WeekLettersWait", ("child", name), ("count", Moments.Count(language, came.Count, r.To!.TwoButtons))));
+        if (await r.Db.Letters.AnyAsync(l => l.ChildId == child.Id && l.CarrierId == r.To!.Id && l.Way == Domain.Letters.LetterWay.ToChild && l.HeardAt >= update.From && l.HeardAt < update.Until, ct)) lines.Add(Texts.Say(language, "WeekHeard", ("child", name)));
         return lines;
     }
 

@@ -4,6 +4,7 @@ using FamilyLink.Domain.Care;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Files;
+using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Progress;
 using FamilyLink.Domain.Progress.Monthly;
 using FamilyLink.Domain.Storage;
@@ -37,11 +38,14 @@ public sealed class FigureBook
         var (asked, written) = await MonthNotes(db, ledger, schoolId, term, work.Stop);
         var (thisWeek, thisMonth) = (called.Where(c => week.Holds(c.Day)).Select(c => c.ChildId).ToHashSet(), notes.Where(n => month.Holds(n.Day)).Select(n => n.ChildId).ToHashSet());
         var paired = (await db.Pairs.Where(p => p.SchoolId == schoolId && p.From <= today && (p.Until == null || p.Until >= today)).Select(p => p.ChildId).ToListAsync(work.Stop)).ToHashSet();
+        var monthBegins = Zones.StartOfDay(month.From, zone);
+        var wrote = (await db.Letters.Where(l => l.SchoolId == schoolId && l.Way == LetterWay.Home && l.SentAt >= monthBegins && l.WithdrawnAt == null).Select(l => l.ChildId).ToListAsync(work.Stop)).Concat(called.Where(c => month.Holds(c.Day)).Select(c => c.ChildId)).ToHashSet();
         bool Holds(CaredFor child, Measure measure) => measure switch
         {
             Measure.File => whole.TryGetValue(child.Id, out var file) && file.Whole.Percent == 100,
             Measure.Paired => paired.Contains(child.Id),
             Measure.Called => thisWeek.Contains(child.Id),
+            Measure.Wrote => wrote.Contains(child.Id),
             Measure.Noted => thisMonth.Contains(child.Id),
             Measure.MonthNoted => written.Contains(child.Id),
             _ => !ledger.Open(child).Exists(i => i.Rule.Who != CareWho.Family && i.Late),

@@ -12,6 +12,8 @@ public enum Measure
     Paired,
     /// <summary>Child and parent talked this week.</summary>
     Called,
+    /// <summary>The child wrote home or called this month (mission.md, promise 8).</summary>
+    Wrote,
     /// <summary>A note was written this month.</summary>
     Noted,
     /// <summary>The note of the month that was asked for last was sent.</summary>

@@ -28,6 +28,9 @@ public sealed class Letter : SchoolEntity
     /// <summary>When all its pages were kept and it went on its way, UTC, school clock, or null.</summary>
     public DateTime? OutAt { get; private set; }
 
+    /// <summary>How often it went on its way; a row of an earlier time is not meant any more.</summary>
+    public int Goes { get; private set; }
+
     /// <summary>When it was taken back, UTC, school clock, or null.</summary>
     public DateTime? WithdrawnAt { get; private set; }
 
@@ -55,8 +58,11 @@ public sealed class Letter : SchoolEntity
     /// <summary>It is given up for sending; once.</summary>
     public void Send(DateTime now) => SentAt ??= now;
 
-    /// <summary>It goes on its way; once.</summary>
-    public void GoOut(DateTime now) => OutAt ??= now;
+    /// <summary>It goes on its way.</summary>
+    public void GoOut(DateTime now) => (OutAt, Goes) = (now, Goes + 1);
+
+    /// <summary>Something came that belongs to it: it waits until that is kept, and goes then.</summary>
+    public void WaitAgain() => OutAt = null;
 
     /// <summary>Taken back; a second time changes nothing.</summary>
     public void Withdraw(DateTime now) => WithdrawnAt ??= now;

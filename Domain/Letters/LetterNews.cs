@@ -109,8 +109,8 @@ public static class LetterNews
             {
                 var at = person.Awake(work.Now + LetterWriting.Grace);
                 reader.Tell(at + Patience);
-                Owe(work, person, Arrived, letter, at);
-                Page(work, person, letter, parts, at);
+                Owe(work, person, Arrived, letter, at, again: Turn(letter));
+                Page(work, person, letter, parts, at, Turn(letter));
             }
             else reader.Post();
     }
@@ -120,13 +120,15 @@ public static class LetterNews
         letter.GoOut(work.Now);
         if (await Near(work, letter.ChildId) is not { } near) return;
         var at = near.Awake(work.Now + LetterWriting.Grace);
-        Owe(work, near, Reply, letter, at);
-        Page(work, near, letter, parts, at);
+        Owe(work, near, Reply, letter, at, again: Turn(letter));
+        Page(work, near, letter, parts, at, Turn(letter));
     }
 
     /// <summary>Owes the pages of a letter to one person, in order.</summary>
-    internal static void Page(Work work, Person person, Letter letter, List<LetterPart> parts, DateTime at, string? again = null)
+    internal static void Page(Work work, Person person, Letter letter, List<LetterPart> parts, DateTime at, string turn)
     {
-        for (var i = 0; i < LetterPages.Of(parts).Count; i++) Owe(work, person, Pages, letter, at, string.Create(CultureInfo.InvariantCulture, $"p={i}"), string.Create(CultureInfo.InvariantCulture, $"{i}{again}"));
+        for (var i = 0; i < LetterPages.Of(parts).Count; i++) Owe(work, person, Pages, letter, at, string.Create(CultureInfo.InvariantCulture, $"p={i}"), string.Create(CultureInfo.InvariantCulture, $"{turn}.{i}"));
     }
+
+    private static string Turn(Letter letter) => letter.Goes.ToString(CultureInfo.InvariantCulture);
 }

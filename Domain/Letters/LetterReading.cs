@@ -49,7 +49,7 @@ public sealed class LetterReading
         var (letter, reader, no) = await Mine(work, letterId);
         if (no is not null) return no;
         if ((await Circle.Around(work, [letter!.ChildId])).Find(reader!.MemberId) is not { MayBeTold: true } person) return RefusalCode.NotFound;
-        LetterNews.Page(work, person, letter, await LetterWriting.PartsOf(work, letterId), work.Now, string.Create(CultureInfo.InvariantCulture, $":{work.Now.Ticks}"));
+        LetterNews.Page(work, person, letter, await LetterWriting.PartsOf(work, letterId), work.Now, string.Create(CultureInfo.InvariantCulture, $"again{work.Now.Ticks}"));
         return Result.Done;
     }
 

@@ -65,13 +65,16 @@ public sealed class LetterWriting
         return no is not null ? no : await Take(work, letter!, words, file, source);
     }
 
-    /// <summary>A part of an album that comes after its letter was sent joins it while that is held back. Refused: NotFound, NotAllowed, TooLate, Invalid when it is full.</summary>
+    /// <summary>A part of an album that comes after its letter was sent joins it while that is held back. Refused: NotFound, NotAllowed, TooLate once somebody has it, Invalid when it is full.</summary>
     public async Task<Result> Join(Work work, LetterEnclosure file)
     {
         var (me, since) = (work.Actor.MemberId, work.Now - Grace);
-        var letter = file.Album is null ? null : await work.Db.Letters.Where(l => l.CarrierId == me && l.SentAt >= since && l.OutAt == null && l.WithdrawnAt == null && work.Db.LetterParts.Any(p => p.LetterId == l.Id && p.Album == file.Album)).OrderByDescending(l => l.Id).FirstOrDefaultAsync(work.Stop);
+        var letter = file.Album is null ? null : await work.Db.Letters.Where(l => l.CarrierId == me && l.SentAt >= since && l.WithdrawnAt == null && work.Db.LetterParts.Any(p => p.LetterId == l.Id && p.Album == file.Album)).OrderByDescending(l => l.Id).FirstOrDefaultAsync(work.Stop);
         if (letter is null) return RefusalCode.NotFound;
         if (await Mine(work, letter) is { } no) return no;
+        if (await LetterNews.Told(work, letter.Id)) return RefusalCode.TooLate;
+        await LetterNews.Unsay(work, letter.Id);
+        letter.WaitAgain();
         work.Guard(letter);
         return await Take(work, letter, null, file, file.Source);
     }
@@ -126,8 +129,10 @@ public sealed class LetterWriting
         var (letter, no) = await Draft(work, letterId);
         if (no is not null) return no;
         var parts = await PartsOf(work, letterId);
+        // Who was told of a lost page has sent it again, or goes without it.
+        if (letter!.Returned == ReturnReason.PageLost) work.Db.LetterParts.RemoveRange(parts.Where(p => p.Lost));
         if (!parts.Exists(p => !p.Lost)) return new Refusal(RefusalCode.Missing, Field: nameof(LetterPart));
-        if (letter!.Way == LetterWay.Home && (await work.Db.LetterReaders.Present(r => r.LetterId == letterId, work.Stop)).Count == 0) return new Refusal(RefusalCode.Missing, Field: nameof(LetterReader));
+        if (letter.Way == LetterWay.Home && (await work.Db.LetterReaders.Present(r => r.LetterId == letterId, work.Stop)).Count == 0) return new Refusal(RefusalCode.Missing, Field: nameof(LetterReader));
         if (!await ConsentGate.Allows(work.Db, letter.ChildId, ConsentPurpose.Letters, work.Stop)) return new Refusal(RefusalCode.NoConsent, letter.ChildId);
         letter.Mend();
         letter.Send(work.Now);
@@ -178,7 +183,7 @@ public sealed class LetterWriting
         if (text.Length > Longest) return new Refusal(RefusalCode.TooLong, Field: nameof(words));
         if (text.Length == 0 && file is null) return new Refusal(RefusalCode.Missing, Field: nameof(words));
         if (parts.Count >= MostParts) return new Refusal(RefusalCode.Invalid, Field: nameof(LetterPart));
-        var part = new LetterPart { Id = work.NewId(), SchoolId = letter.SchoolId, LetterId = letter.Id, ChildId = letter.ChildId, Kind = file?.Kind ?? LetterPartKind.Words, Place = source, Source = source, Album = file?.Album, Seconds = Math.Max(0, file?.Seconds ?? 0) };
+        var part = new LetterPart { Id = work.NewId(), SchoolId = letter.SchoolId, LetterId = letter.Id, ChildId = letter.ChildId, Kind = file?.Kind ?? LetterPartKind.Words, Place = Math.Abs(source), Source = source, Album = file?.Album, Seconds = Math.Max(0, file?.Seconds ?? 0) };
         if (text.Length > 0) part.TextSealed = work.Sealer.Seal(letter.ChildId, TextPurpose, part.Id, text);
         if (file is not null) part.Fetch(work.Sealer.Seal(letter.ChildId, FilePurpose, part.Id, file.File), work.Now);
         work.Db.LetterParts.Add(part);

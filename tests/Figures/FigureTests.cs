@@ -3,6 +3,7 @@ using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Care;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Figures;
+using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.MonthChecks;
 using FamilyLink.Domain.Progress.Monthly;
 using FamilyLink.Tests.Support;
@@ -24,12 +25,19 @@ public sealed class FigureTests
         await house.Pair(ming, wang);
         var mother = await house.Parent(hong);
         await house.Plant(w => new OwnTalk { Id = w.NewId(), SchoolId = house.SchoolId, ChildId = hong.Id, ParentId = mother.Id, Monday = new DateOnly(2026, 11, 23), SaidAt = w.Now });
+        await house.Plant(w =>
+        {
+            var letter = new Letter { Id = w.NewId(), SchoolId = house.SchoolId, ChildId = ming.Id, Way = LetterWay.Home, BegunAt = w.Now };
+            letter.Send(w.Now);
+            return letter;
+        });
         await house.Plant(w => new CareStart { Id = w.NewId(), SchoolId = house.SchoolId, From = new DateOnly(2026, 9, 1) });
         var coordinator = Who.Staff((await house.Staff(Role.Coordinator)).Id);
         var figures = await house.Do(work => house.Get<FigureBook>().Show(work, house.SchoolId), coordinator);
         figures.Children.Select(c => c.Id).ShouldBe([ming.Id, hong.Id, other.Id], ignoreOrder: true);
         figures.Children.Where(c => c.Has.Contains(Measure.Paired)).Select(c => c.Id).ShouldBe([ming.Id]);
         figures.Children.Where(c => c.Has.Contains(Measure.Called)).Select(c => c.Id).ShouldBe([hong.Id]);
+        figures.Children.Where(c => c.Has.Contains(Measure.Wrote)).Select(c => c.Id).ShouldBe([ming.Id, hong.Id], ignoreOrder: true, "one wrote, one called");
         figures.Count(Measure.OnTime).ShouldBe(0, "nothing was done since September");
         figures.Classes.Select(g => (g.Key.Name, g.Count(), g.Count(c => c.Has.Contains(Measure.Paired)), g.Count(c => c.Has.Contains(Measure.Called)))).ShouldBe([("三（1）班", 2, 1, 1), ("四（1）班", 1, 0, 0)]);
         figures.Weeks[^1].Calls.ShouldSatisfyAllConditions(c => c.Count.ShouldBe(1), c => c.ChildIds.ShouldBe([hong.Id]));

@@ -4,7 +4,10 @@ using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Letters;
+using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Progress;
 using FamilyLink.Domain.Storage;
+using FamilyLink.Domain.Storage.Media;
 using FamilyLink.Tests.Scenario;
 using FamilyLink.Tests.Storage.Media;
 using FamilyLink.Tests.Support;
@@ -71,6 +74,8 @@ public sealed class LetterScenarios
         await stage.Until("2026-11-23 08:30");
         await mother.Sees("您的信，小明今天听到了。\n孩子说：「妈妈也要早点睡」");
         (await State(stage)).ShouldBe(LetterState.Answered);
+        await stage.Until("2026-11-29 19:00");
+        await mother.Sees("小明写来 1 封信。\n您写的信，小明听到了。");
     }
 
     [Fact]
@@ -99,6 +104,41 @@ public sealed class LetterScenarios
         var pages = (await mother.Screen()).Where(m => m.Media is not null).ToList();
         for (var i = 0; i < 8; i++) (await http.GetByteArrayAsync(new Uri(new Uri(stage.Sandbox.Server.Url), pages[i].Media!.Url))).ShouldBe(Page(i), $"page {i}");
         (await mother.Count("小明给您写信了")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_page_that_comes_late_joins_its_letter_and_one_that_is_lost_brings_it_back_to_be_mended()
+    {
+        await using var house = await TestHouse.Open();
+        await Plant(house);
+        var (letters, files, teacher) = (house.Get<LetterWriting>(), house.Get<LetterFiles>(), Who.Member(_teacher.Id));
+        var letter = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
+        await house.Do(work => letters.Take(work, letter, null, new(LetterPartKind.Picture, "p1", 0, 1, "album"), 1), teacher);
+        await Fetched(1);
+        await house.Do(work => letters.Send(work, letter), teacher);
+        await house.Do(work => letters.Join(work, new(LetterPartKind.Picture, "p2", 0, 2, "album")), teacher);
+        (await Owed(LetterNews.Arrived)).ShouldBe(0, "it waits for the late page");
+        var lost = await Part(2);
+        await house.Do(work => files.NotFetched(work, lost, null));
+        (await Owed(LetterNews.Back)).ShouldBe(1);
+        (await house.Look(db => db.Letters.SingleAsync())).Returned.ShouldBe(ReturnReason.PageLost);
+        await house.Do(work => letters.Take(work, letter, null, new(LetterPartKind.Picture, "p2", 0, 3), 3), teacher);
+        await house.Do(work => letters.Send(work, letter), teacher);
+        (await Owed(LetterNews.Arrived)).ShouldBe(0);
+        await Fetched(3);
+        (await Owed(LetterNews.Arrived)).ShouldBe(2, "to mother and father, once each");
+        (await Owed(LetterNews.Pages)).ShouldBe(2, "both pages are one album");
+        house.Advance(TimeSpan.FromMinutes(5));
+        (await house.Store.Write(teacher, work => letters.Join(work, new(LetterPartKind.Picture, "p4", 0, 4, "album")))).Refused!.Code.ShouldBe(RefusalCode.NotFound, "five minutes later it is another thing");
+
+        Task<long> Part(long source) => house.Look(db => db.LetterParts.Where(p => p.Source == source).Select(p => p.Id).SingleAsync());
+        async Task Fetched(long source)
+        {
+            var part = await Part(source);
+            await house.Do(work => files.Fetched(work, part, new MediaRef(part, $"{source}", MediaKind.Jpeg, 5)));
+        }
+
+        Task<int> Owed(string kind) => house.Look(db => db.Outbox.CountAsync(m => m.Kind == kind && m.State == OutboxState.Pending));
     }
 
     [Fact]
@@ -219,6 +259,8 @@ public sealed class LetterScenarios
         _mother = await house.Parent(_ming, "秀英");
         _father = await house.Parent(_ming, "王强", relation: Relation.Father);
         _coordinator = Who.Staff((await house.Staff(Role.Coordinator)).Id);
+        await house.Plant(w => UpdateTurn.Begin(w.NewId(), _mother, "Asia/Shanghai", w.Now));
+        await house.Slot(_ming, _mother, await house.Line(duty: _teacher), DayOfWeek.Friday, "16:20");
         await house.Class("四（1）班");
         _other = await house.Parent(await house.Child("别人家"), "别人妈妈");
         await house.Do(work => house.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Letters, [new(_ming.Id, _mother.Id, true)], new DateOnly(2026, 11, 20)), _coordinator);

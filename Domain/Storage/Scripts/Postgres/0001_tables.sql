@@ -1046,6 +1046,7 @@ CREATE TABLE letters (
     begun_at timestamp with time zone NOT NULL,
     sent_at timestamp with time zone,
     out_at timestamp with time zone,
+    goes integer NOT NULL,
     withdrawn_at timestamp with time zone,
     returned text,
     heard_at timestamp with time zone,

@@ -983,6 +983,7 @@ CREATE TABLE "letters" (
     "begun_at" TEXT NOT NULL,
     "sent_at" TEXT NULL,
     "out_at" TEXT NULL,
+    "goes" INTEGER NOT NULL,
     "withdrawn_at" TEXT NULL,
     "returned" TEXT NULL,
     "heard_at" TEXT NULL,
