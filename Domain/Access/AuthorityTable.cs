@@ -121,7 +121,7 @@ public static class AuthorityTable
         new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild, UseCase.SeePhoneList, UseCase.SeeBindings, UseCase.SeeRecordings, UseCase.SeeFile, UseCase.SeeConsents, UseCase.SeePairs, UseCase.SeeCensus, UseCase.SeeRegisters, UseCase.SeeCards, UseCase.SeeCareMap, UseCase.SeeFigures }.ToFrozenSet();
 
     /// <summary>What is kept in the audit chain whoever does it.</summary>
-    public static readonly FrozenSet<UseCase> AlwaysLogged = new[] { UseCase.ShowNumbers, UseCase.ReadWord, UseCase.GiveConsent, UseCase.OpenLetter }.ToFrozenSet();
+    public static readonly FrozenSet<UseCase> AlwaysLogged = new[] { UseCase.ShowNumbers, UseCase.ReadWord, UseCase.GiveConsent, UseCase.OpenLetter, UseCase.HandLetter }.ToFrozenSet();
 
     /// <summary>Reads the table; a row of the wrong width or an unknown name is a bug and throws.</summary>
     internal static FrozenDictionary<(UseCase, Role), Reach> Read() =>

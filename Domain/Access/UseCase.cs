@@ -203,7 +203,7 @@ public enum UseCase
     PostLetter,
     /// <summary>See the mailboxes: which letters there are and how they stand, no word of them.</summary>
     SeeLetters,
-    /// <summary>Read a letter that is not sealed.</summary>
+    /// <summary>Look once more at an open letter that one took in oneself.</summary>
     OpenLetter,
     /// <summary>See totals across schools.</summary>
     SeeCounty,

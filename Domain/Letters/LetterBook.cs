@@ -55,7 +55,11 @@ public sealed record LetterAddressee(long MemberId, string Name, Relation? Relat
 /// <param name="Pages">How many pages and words.</param>
 /// <param name="Sounds">How many voices and films.</param>
 /// <param name="Coming">How many of them are still to be fetched.</param>
-public sealed record LetterLine(Letter Letter, string Child, string Class, string? Carrier, LetterState State, List<LetterAddressee> Addressees, int Pages, int Sounds, int Coming);
+public sealed record LetterLine(Letter Letter, string Child, string Class, string? Carrier, LetterState State, List<LetterAddressee> Addressees, int Pages, int Sounds, int Coming)
+{
+    /// <summary>True for what the reader took in themselves.</summary>
+    public bool Mine { get; init; }
+}
 
 /// <summary>What of a letter may be read: its parts in order.</summary>
 /// <param name="Part">The part.</param>
@@ -74,7 +78,7 @@ public sealed class LetterBook
         var me = work.Actor.MemberId;
         var letters = await work.Db.Letters.AsNoTracking().Where(l => l.SchoolId == schoolId && wanted.Contains(l.ChildId) && (since == null || l.BegunAt >= since) && (l.SentAt != null || l.Returned != null || l.WithdrawnAt != null || l.CarrierId == me))
             .OrderByDescending(l => l.BegunAt).ThenByDescending(l => l.Id).ToListAsync(work.Stop);
-        return await Lines(work.Db, letters, work.Stop);
+        return (await Lines(work.Db, letters, work.Stop)).ConvertAll(l => l with { Mine = me is not null && l.Letter.CarrierId == me });
     }
 
     /// <summary>A letter's pages, to be read; logged, so ask inside a Write. A sealed one is its addressee's alone. Refused: NotFound, NotAllowed.</summary>
@@ -149,12 +153,18 @@ public sealed class LetterBook
         _ => sent ? LetterState.Delivered : LetterState.Queued,
     };
 
-    // Who took an open letter in, who is near the child by office; of a sealed one nobody but its addressee, who reads it in the chat.
+    // The family was promised that letters are not opened and read: only who took an open one in may look again, who has to print
+    // one for the post, and who is to bring an answer to the child. A sealed one is its addressee's, who reads it in the chat.
     private static async Task<Result<Letter>> Readable(Work work, long letterId)
     {
         if (await work.Db.Letters.AsNoTracking().FirstOrDefaultAsync(l => l.Id == letterId && l.WithdrawnAt == null, work.Stop) is not { } letter) return RefusalCode.NotFound;
-        if (letter.IsDraft && letter.CarrierId != work.Actor.MemberId) return RefusalCode.NotFound;
-        if (await work.Demand(UseCase.OpenLetter, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id)) is { } no) return no;
-        return letter.Sealed ? RefusalCode.NotAllowed : letter;
+        var (me, aim) = (work.Actor.MemberId, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id));
+        if (letter.IsDraft && letter.CarrierId != me) return RefusalCode.NotFound;
+        if (letter.Sealed) return RefusalCode.NotAllowed;
+        if (letter.Way == LetterWay.Home && letter.CarrierId is { } carrier && carrier == me) return await work.Demand(UseCase.OpenLetter, aim) is { } no ? no : letter;
+        var task = letter.Way == LetterWay.ToChild ? letter is { OutAt: not null, HeardAt: null } ? UseCase.HandLetter : (UseCase?)null
+            : await work.Db.LetterReaders.AnyAsync(r => r.LetterId == letterId && r.ByPost && r.PostedAt == null, work.Stop) ? UseCase.PostLetter : null;
+        if (task is null) return RefusalCode.NotAllowed;
+        return await work.Demand(task.Value, aim) is { } refused ? refused : letter;
     }
 }

@@ -118,7 +118,9 @@ public static class LetterNews
     private static async Task HandOver(Work work, Letter letter, List<LetterPart> parts)
     {
         letter.GoOut(work.Now);
-        if (await Near(work, letter.ChildId) is not { } near) return;
+        // Who took the letter in hands the answer over, too, while they are near the child.
+        var carrier = letter.AnswersId is { } answered ? (await work.Db.Letters.FirstAsync(l => l.Id == answered, work.Stop)).CarrierId : null;
+        if ((await NearTeachers.Of(work, letter.ChildId)).Find(p => p.Member.Id == carrier) is not { } near && (near = await Near(work, letter.ChildId)) is null) return;
         var at = near.Awake(work.Now + LetterWriting.Grace);
         Owe(work, near, Reply, letter, at, again: Turn(letter));
         Page(work, near, letter, parts, at, Turn(letter));

@@ -26,7 +26,7 @@ public sealed class ConsoleWithLetters : RunningConsole
 public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture<ConsoleWithLetters>
 {
     [Fact]
-    public async Task A_letter_photographed_in_the_chat_stands_in_the_mailbox_is_read_by_who_may_and_a_sealed_one_by_nobody()
+    public async Task A_letter_photographed_in_the_chat_stands_in_the_mailbox_and_the_office_reads_no_word_of_it()
     {
         Assert.SkipWhen(TestBrowser.Missing is not null, TestBrowser.Missing ?? "");
         using var http = new HttpClient { BaseAddress = new Uri(console.SandboxUrl) };
@@ -48,21 +48,12 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await page.Locator("#letters-waits").SelectOptionAsync("Returned");
         await Assertions.Expect(rows).ToHaveCountAsync(0);
         await page.Locator("#letters-waits").SelectOptionAsync("");
-        await rows.Last.GetByRole(AriaRole.Link).ClickAsync();
-        await page.WaitForURLAsync("**/letters/*");
-        await Assertions.Expect(page.Locator(".letter .words")).ToHaveTextAsync("妈妈，我会系鞋带了");
-        await Assertions.Expect(page.Locator(".letter img")).ToHaveCountAsync(1);
-        await visitor.LooksRight("/letters/x");
-        if (Environment.GetEnvironmentVariable("FAMILYLINK_TEST_SHOTS") is { } shots)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(shots, "letter.png"), FullPage = true });
-        string address = new Uri(page.Url).AbsolutePath, part = (await page.Locator(".letter img").First.GetAttributeAsync("src"))!;
-        (await page.APIRequest.GetAsync(console.Url + part)).Status.ShouldBe(200);
+        await Assertions.Expect(rows).ToHaveCountAsync(2);
+        await Assertions.Expect(rows.GetByRole(AriaRole.Link)).ToHaveCountAsync(0, new() { Timeout = 5000 });
         visitor.Complaints.ShouldBeEmpty();
-
         var viewer = await console.Enter("邵老师");
-        (await viewer.Page.APIRequest.GetAsync(console.Url + part)).Status.ShouldBe(404);
-        await viewer.Open(address);
-        (await viewer.Page.Locator(".letter").CountAsync()).ShouldBe(0);
+        await viewer.Open("/letters");
+        (await viewer.Page.Locator("section[aria-label='家书'] tbody tr").CountAsync()).ShouldBe(0);
     }
 
     private static async Task Write(SandboxClient people, Phone teacher, string words, bool picture, bool seal)

@@ -213,6 +213,54 @@ public sealed class LetterScenarios
     }
 
     [Fact]
+    public async Task An_open_letter_is_read_again_by_who_took_it_in_and_by_the_office_only_to_print_it_or_to_bring_an_answer_to_the_child()
+    {
+        await using var house = await TestHouse.Open();
+        await Plant(house);
+        var (book, letters, teacher, mother) = (house.Get<LetterBook>(), house.Get<LetterWriting>(), Who.Member(_teacher.Id), Who.Member(_mother.Id));
+        async Task<RefusalCode?> Open(long id, Who who) => (await house.Store.Write(who, work => book.Open(work, id))).Refused?.Code;
+        var letter = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
+        await house.Do(work => letters.Take(work, letter, "妈妈我想你", null, 1), teacher);
+        (await Open(letter, _coordinator)).ShouldBe(RefusalCode.NotFound, "a draft is its carrier's");
+        await house.Do(work => letters.Send(work, letter), teacher);
+        (await Open(letter, teacher)).ShouldBeNull();
+        (await Open(letter, _coordinator)).ShouldBe(RefusalCode.NotAllowed, "the family was promised that letters are not opened");
+        var answer = (await house.Do(work => letters.BeginAnswer(work, _ming.Id, letter), mother)).Id;
+        await house.Do(work => letters.Take(work, answer, "妈妈也想你", null, 1), mother);
+        await house.Do(work => letters.Send(work, answer), mother);
+        (await Open(answer, teacher)).ShouldBeNull("somebody has to read it to the child");
+        await house.Do(work => house.Get<LetterReading>().Hear(work, answer, HeardHow.ReadOut), teacher);
+        (await Open(answer, teacher)).ShouldBe(RefusalCode.NotAllowed, "it was read");
+        await house.Change<Member>(_mother.Id, m => m.PaperOnly = true);
+        var posted = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
+        await house.Do(work => letters.Take(work, posted, "给妈妈", null, 1), teacher);
+        await house.Do(work => letters.Send(work, posted), teacher);
+        (await Open(posted, _coordinator)).ShouldBeNull("it is to be printed");
+        await house.Do(work => house.Get<LetterReading>().Posted(work, posted, _mother.Id), _coordinator);
+        (await Open(posted, _coordinator)).ShouldBe(RefusalCode.NotAllowed);
+    }
+
+    [Fact]
+    public async Task The_answer_goes_to_who_took_the_letter_in_while_they_are_near_the_child()
+    {
+        await using var house = await TestHouse.Open();
+        await Plant(house);
+        var paired = await house.Teacher("赵老师");
+        await house.Pair(_ming, paired);
+        var (letters, teacher, mother) = (house.Get<LetterWriting>(), Who.Member(_teacher.Id), Who.Member(_mother.Id));
+        var letter = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
+        await house.Do(work => letters.Take(work, letter, "妈妈我想你", null, 1), teacher);
+        await house.Do(work => letters.Send(work, letter), teacher);
+        foreach (var (answers, to) in new[] { ((long?)letter, _teacher.Id), (null, paired.Id) })
+        {
+            var answer = (await house.Do(work => letters.BeginAnswer(work, _ming.Id, answers), mother)).Id;
+            await house.Do(work => letters.Take(work, answer, "妈妈也想你", null, 1), mother);
+            await house.Do(work => letters.Send(work, answer), mother);
+            (await house.Look(db => db.Outbox.SingleAsync(m => m.Kind == LetterNews.Reply && m.SubjectId == answer))).MemberId.ShouldBe(to);
+        }
+    }
+
+    [Fact]
     public async Task Who_neither_wrote_nor_called_this_month_is_on_the_list_until_they_do()
     {
         await using var house = await TestHouse.Open();
