@@ -50,8 +50,29 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await page.Locator("#letters-waits").SelectOptionAsync("");
         await Assertions.Expect(rows).ToHaveCountAsync(2);
         await Assertions.Expect(rows.GetByRole(AriaRole.Link)).ToHaveCountAsync(0, new() { Timeout = 5000 });
+
+        // The mother's own letter waits for who reads it to the child, also at the desk of who has no chat.
+        var mother = new Phone(people, DemoSchool.FirstUser);
+        await mother.Say("/letter");
+        await mother.Press("✍ 写给小明");
+        await mother.Sees("✉ 写给小明的信");
+        await mother.Say("妈妈也想你");
+        await mother.Sees("1 段文字。接着发");
+        await mother.Press("📮 寄出");
+        await mother.Sees("老师会读给小明听");
+        await visitor.Open("/letters?waits=WaitsForChild");
+        await rows.GetByRole(AriaRole.Link).ClickAsync();
+        await page.WaitForURLAsync("**/letters/*");
+        await Assertions.Expect(page.Locator(".letter .words")).ToHaveTextAsync("妈妈也想你");
+        await visitor.LooksRight("/letters/x");
+        string address = new Uri(page.Url).AbsolutePath;
+        await visitor.Press("读给孩子听了");
+        await page.WaitForURLAsync("**/letters");
+        await Assertions.Expect(rows.First).ToContainTextAsync("孩子听到了");
         visitor.Complaints.ShouldBeEmpty();
         var viewer = await console.Enter("邵老师");
+        await viewer.Open(address);
+        (await viewer.Page.Locator(".letter").CountAsync()).ShouldBe(0);
         await viewer.Open("/letters");
         (await viewer.Page.Locator("section[aria-label='家书'] tbody tr").CountAsync()).ShouldBe(0);
     }
