@@ -1,4 +1,5 @@
 using FamilyLink.Admin.Access;
+using FamilyLink.Admin.Hosting;
 using FamilyLink.Domain.Care;
 using FamilyLink.Domain.Storage;
 using FamilyLink.Domain.Storage.Media;
@@ -17,9 +18,6 @@ public static class CareFiles
     private static async Task<IResult> Show(long id, HttpContext context, Store store, CareBook book, MediaStore media)
     {
         var looked = await store.Write(StaffSession.Who(context.User), work => book.Look(work, id), context.RequestAborted);
-        context.Response.Headers.CacheControl = "no-store";
-        if (looked.Value is not { Content: { } file } one)
-            return Results.NotFound();
-        return media.OpenRead(one.OwnerId, file).Content is { } content ? Results.Stream(content, file.Kind.ContentType()) : Results.NotFound();
+        return looked.Value is { Content: { } file } one ? SealedFile.Show(context, media, one.OwnerId, file) : Results.NotFound();
     }
 }

@@ -1,4 +1,5 @@
 using FamilyLink.Admin.Access;
+using FamilyLink.Admin.Hosting;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Storage;
 using FamilyLink.Domain.Storage.Media;
@@ -17,7 +18,6 @@ public static class WordSound
         var opened = await store.Write(StaffSession.Who(context.User), work => words.Open(work, id), context.RequestAborted);
         if (opened.Value?.Voice is not { } voice) return Results.NotFound();
         var child = await store.Look(db => db.Words.Where(w => w.Id == id).Select(w => w.ChildId).SingleAsync(context.RequestAborted));
-        context.Response.Headers.CacheControl = "no-store";
-        return media.OpenRead(child, voice).Content is { } content ? Results.Stream(content, voice.Kind.ContentType()) : Results.NotFound();
+        return SealedFile.Show(context, media, child, voice);
     }
 }

@@ -1,4 +1,5 @@
 using FamilyLink.Admin.Access;
+using FamilyLink.Admin.Hosting;
 using FamilyLink.Domain.Files;
 using FamilyLink.Domain.Storage;
 using FamilyLink.Domain.Storage.Media;
@@ -17,9 +18,6 @@ public static class ProposalSound
     private static async Task<IResult> Play(long id, HttpContext context, Store store, FileProposals proposals, MediaStore media)
     {
         var heard = await store.Write(StaffSession.Who(context.User), work => proposals.Hear(work, id), context.RequestAborted);
-        if (!heard.Ok)
-            return Results.NotFound();
-        context.Response.Headers.CacheControl = "no-store";
-        return media.OpenRead(heard.Value.ChildId, heard.Value.Voice).Content is { } content ? Results.Stream(content, heard.Value.Voice.Kind.ContentType()) : Results.NotFound();
+        return heard.Ok ? SealedFile.Show(context, media, heard.Value.ChildId, heard.Value.Voice) : Results.NotFound();
     }
 }

@@ -1,4 +1,5 @@
 using FamilyLink.Admin.Access;
+using FamilyLink.Admin.Hosting;
 using FamilyLink.Domain.Progress;
 using FamilyLink.Domain.Storage;
 using FamilyLink.Domain.Storage.Media;
@@ -14,8 +15,6 @@ public static class NoteFile
     private static async Task<IResult> Show(long id, HttpContext context, Store store, NoteBook book, MediaStore media)
     {
         var found = await store.Write(StaffSession.Who(context.User), work => book.File(work, id), context.RequestAborted);
-        if (!found.Ok || media.OpenRead(found.Value.ChildId, found.Value.Media).Content is not { } content) return Results.NotFound();
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.Stream(content, found.Value.Media.Kind.ContentType(), enableRangeProcessing: true);
+        return found.Ok ? SealedFile.Show(context, media, found.Value.ChildId, found.Value.Media) : Results.NotFound();
     }
 }

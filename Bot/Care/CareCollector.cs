@@ -18,17 +18,13 @@ namespace FamilyLink.Bot.Care;
 /// <param name="clock">School clock.</param>
 /// <param name="log">Ids only.</param>
 public sealed class CareCollector(Store store, MediaStore media, Sealer sealer, CareFetching fetching, Func<ITelegramBotClient> bot, ISchoolClock clock, ILogger<CareCollector> log)
-    : Collector<CareMedia>(store, bot, clock, log)
+    : SealedCollector<CareMedia>(store, media, sealer, CareMedia.FilePurpose, bot, clock, log)
 {
     /// <inheritdoc />
     protected override IQueryable<CareMedia> Rows(FamilyLinkDb db) => db.CareMedia;
 
     /// <inheritdoc />
-    protected override string? File(CareMedia row) => sealer.Open(row.OwnerId, CareMedia.FilePurpose, row.Id, row.FileSealed).TryText(out var file) ? file : null;
-
-    /// <inheritdoc />
-    protected override async Task<Func<Work, Task<Result>>?> Keep(CareMedia row, MemoryStream content, CancellationToken ct) =>
-        (await media.Put(row.OwnerId, row.Id, content, ct)).Ref is { } kept ? work => fetching.Fetched(work, row.Id, kept) : null;
+    protected override Task<Result> Fetched(Work work, CareMedia row, MediaRef kept) => fetching.Fetched(work, row.Id, kept);
 
     /// <inheritdoc />
     protected override Task<Result> NotFetched(Work work, CareMedia row, DateTime? again) => fetching.NotFetched(work, row.Id, again);

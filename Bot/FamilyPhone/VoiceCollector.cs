@@ -18,17 +18,13 @@ namespace FamilyLink.Bot.FamilyPhone;
 /// <param name="clock">School clock.</param>
 /// <param name="log">Ids only.</param>
 public sealed class VoiceCollector(Store store, MediaStore media, Sealer sealer, ParentWords words, Func<ITelegramBotClient> bot, ISchoolClock clock, ILogger<VoiceCollector> log)
-    : Collector<ParentWord>(store, bot, clock, log)
+    : SealedCollector<ParentWord>(store, media, sealer, ParentWords.FilePurpose, bot, clock, log)
 {
     /// <inheritdoc />
     protected override IQueryable<ParentWord> Rows(FamilyLinkDb db) => db.Words;
 
     /// <inheritdoc />
-    protected override string? File(ParentWord row) => sealer.Open(row.ChildId, ParentWords.FilePurpose, row.Id, row.FileSealed).TryText(out var file) ? file : null;
-
-    /// <inheritdoc />
-    protected override async Task<Func<Work, Task<Result>>?> Keep(ParentWord row, MemoryStream content, CancellationToken ct) =>
-        (await media.Put(row.ChildId, row.Id, content, ct)).Ref is { } kept ? work => words.Fetched(work, row.Id, row.Version, kept) : null;
+    protected override Task<Result> Fetched(Work work, ParentWord row, MediaRef kept) => words.Fetched(work, row.Id, row.Version, kept);
 
     /// <inheritdoc />
     protected override Task<Result> NotFetched(Work work, ParentWord row, DateTime? again) => words.NotFetched(work, row.Id, row.Version, again);

@@ -18,17 +18,13 @@ namespace FamilyLink.Bot.Files;
 /// <param name="clock">School clock.</param>
 /// <param name="log">Ids only.</param>
 public sealed class ProposalCollector(Store store, MediaStore media, Sealer sealer, FileProposals proposals, Func<ITelegramBotClient> bot, ISchoolClock clock, ILogger<ProposalCollector> log)
-    : Collector<FileProposal>(store, bot, clock, log)
+    : SealedCollector<FileProposal>(store, media, sealer, FileProposal.FilePurpose, bot, clock, log)
 {
     /// <inheritdoc />
     protected override IQueryable<FileProposal> Rows(FamilyLinkDb db) => db.FileProposals;
 
     /// <inheritdoc />
-    protected override string? File(FileProposal row) => sealer.Open(row.ChildId, FileProposal.FilePurpose, row.Id, row.FileSealed).TryText(out var file) ? file : null;
-
-    /// <inheritdoc />
-    protected override async Task<Func<Work, Task<Result>>?> Keep(FileProposal row, MemoryStream content, CancellationToken ct) =>
-        (await media.Put(row.ChildId, row.Id, content, ct)).Ref is { } kept ? work => proposals.Fetched(work, row.Id, kept) : null;
+    protected override Task<Result> Fetched(Work work, FileProposal row, MediaRef kept) => proposals.Fetched(work, row.Id, kept);
 
     /// <inheritdoc />
     protected override Task<Result> NotFetched(Work work, FileProposal row, DateTime? again) => proposals.NotFetched(work, row.Id, again);

@@ -18,17 +18,13 @@ namespace FamilyLink.Bot.Letters;
 /// <param name="clock">School clock.</param>
 /// <param name="log">Ids only.</param>
 public sealed class LetterCollector(Store store, MediaStore media, Sealer sealer, LetterFiles files, Func<ITelegramBotClient> bot, ISchoolClock clock, ILogger<LetterCollector> log)
-    : Collector<LetterPart>(store, bot, clock, log)
+    : SealedCollector<LetterPart>(store, media, sealer, LetterWriting.FilePurpose, bot, clock, log)
 {
     /// <inheritdoc />
     protected override IQueryable<LetterPart> Rows(FamilyLinkDb db) => db.LetterParts;
 
     /// <inheritdoc />
-    protected override string? File(LetterPart row) => sealer.Open(row.ChildId, LetterWriting.FilePurpose, row.Id, row.FileSealed).TryText(out var file) ? file : null;
-
-    /// <inheritdoc />
-    protected override async Task<Func<Work, Task<Result>>?> Keep(LetterPart row, MemoryStream content, CancellationToken ct) =>
-        (await media.Put(row.ChildId, row.Id, content, ct)).Ref is { } kept ? work => files.Fetched(work, row.Id, kept) : null;
+    protected override Task<Result> Fetched(Work work, LetterPart row, MediaRef kept) => files.Fetched(work, row.Id, kept);
 
     /// <inheritdoc />
     protected override Task<Result> NotFetched(Work work, LetterPart row, DateTime? again) => files.NotFetched(work, row.Id, again);

@@ -64,7 +64,7 @@ public enum CarePart
 }
 
 /// <summary>A voice or picture of a record: under the child's key when it is about one child, else under the school's.</summary>
-public sealed class CareMedia : SchoolEntity, IFetched
+public sealed class CareMedia : SchoolEntity, ISealedFetch
 {
     /// <summary>What the place of a file still to be fetched is sealed for.</summary>
     public const string FilePurpose = "care.file";

@@ -3,7 +3,7 @@ using FamilyLink.Domain.Storage.Media;
 namespace FamilyLink.Domain.FamilyPhone;
 
 /// <summary>What a parent left for the child (留言), written or spoken; sealed under the child's key, and opened only to be read or played to the child.</summary>
-public sealed class ParentWord : SchoolEntity, IFetched
+public sealed class ParentWord : SchoolEntity, ISealedFetch
 {
     /// <summary>The call it was left with.</summary>
     public long CallId { get; init; }
@@ -22,6 +22,8 @@ public sealed class ParentWord : SchoolEntity, IFetched
 
     /// <summary>The chat service's id of a recording that is still to be fetched, sealed, or null.</summary>
     public byte[]? FileSealed { get; private set; }
+
+    long ISealedFetch.OwnerId => ChildId;
 
     /// <summary>When to fetch it, UTC, school clock, or null when nothing is to be fetched.</summary>
     public DateTime? FetchAt { get; private set; }

@@ -18,7 +18,7 @@ public enum ProposalState
 }
 
 /// <summary>What a parent or guardian said for one field of a child's file, written or spoken; sealed under the child's key, and no part of the file until the school takes it in.</summary>
-public sealed class FileProposal : SchoolEntity, IFetched
+public sealed class FileProposal : SchoolEntity, ISealedFetch
 {
     /// <summary>What written words are sealed for.</summary>
     public const string Purpose = "file.proposal";
@@ -55,6 +55,8 @@ public sealed class FileProposal : SchoolEntity, IFetched
 
     /// <summary>The chat service's id of a recording that is still to be fetched, sealed, or null.</summary>
     public byte[]? FileSealed { get; set; }
+
+    long ISealedFetch.OwnerId => ChildId;
 
     /// <summary>When to fetch it, UTC, school clock, or null when nothing is to be fetched.</summary>
     public DateTime? FetchAt { get; private set; }

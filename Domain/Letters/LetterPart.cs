@@ -3,7 +3,7 @@ using FamilyLink.Domain.Storage.Media;
 namespace FamilyLink.Domain.Letters;
 
 /// <summary>A page, voice, film or some words of a letter; as it came so it goes.</summary>
-public sealed class LetterPart : SchoolEntity, IFetched
+public sealed class LetterPart : SchoolEntity, ISealedFetch
 {
     /// <summary>The letter.</summary>
     public long LetterId { get; init; }
@@ -31,6 +31,8 @@ public sealed class LetterPart : SchoolEntity, IFetched
 
     /// <summary>Where the chat service has it, sealed; null once it is kept or given up.</summary>
     public byte[]? FileSealed { get; private set; }
+
+    long ISealedFetch.OwnerId => ChildId;
 
     /// <inheritdoc />
     public DateTime? FetchAt { get; private set; }

@@ -1,27 +1,10 @@
 using FamilyLink.Bot.Sandbox;
-using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Demo;
-using FamilyLink.Domain.Enrolment;
-using FamilyLink.Domain.Storage;
 using FamilyLink.Tests.Scenario;
 using FamilyLink.Tests.Storage.Media;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace FamilyLink.Tests.Admin;
-
-/// <summary>A console in whose school a family has agreed to pictures.</summary>
-public sealed class ConsoleWithPictures : RunningConsole
-{
-    protected override async Task Live(IServiceProvider house)
-    {
-        var (store, consents) = (house.GetRequiredService<Store>(), house.GetRequiredService<ChildConsents>());
-        var link = await store.Look(db => db.Links.FirstAsync(l => l.MayConsent && db.Children.Any(c => c.Id == l.ChildId && c.Name == "张小明")));
-        var staff = await store.Look(db => db.Users.Where(u => u.DisplayName == "林老师").Select(u => u.Id).SingleAsync());
-        (await store.Write(Who.Staff(staff), work => consents.SayOnPaper(work, ConsentPurpose.Pictures, [new(link.ChildId, link.MemberId, true)], DateOnly.FromDateTime(work.Now).AddDays(-1)))).Refused.ShouldBeNull();
-    }
-}
 
 public sealed class NotesPageTests(ConsoleWithPictures console) : IClassFixture<ConsoleWithPictures>
 {

@@ -12,3 +12,13 @@ public interface IFetched
     /// <summary>How often fetching failed.</summary>
     int FetchTries { get; }
 }
+
+/// <summary>Such a row that keeps the file's place sealed under the key under which the file is to lie.</summary>
+public interface ISealedFetch : IFetched
+{
+    /// <summary>The child, or school, under whose key.</summary>
+    long OwnerId { get; }
+
+    /// <summary>Where the chat service has it, sealed, or null.</summary>
+    byte[]? FileSealed { get; }
+}

@@ -1,0 +1,25 @@
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Enrolment;
+using FamilyLink.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FamilyLink.Tests.Admin;
+
+/// <summary>A console in whose school 张小明's family has agreed to something.</summary>
+public abstract class ConsoleWithConsent(ConsentPurpose purpose) : RunningConsole
+{
+    protected override async Task Live(IServiceProvider house)
+    {
+        var (store, consents) = (house.GetRequiredService<Store>(), house.GetRequiredService<ChildConsents>());
+        var link = await store.Look(db => db.Links.FirstAsync(l => l.MayConsent && db.Children.Any(c => c.Id == l.ChildId && c.Name == "张小明")));
+        var staff = await store.Look(db => db.Users.Where(u => u.DisplayName == "林老师").Select(u => u.Id).SingleAsync());
+        (await store.Write(Who.Staff(staff), work => consents.SayOnPaper(work, purpose, [new(link.ChildId, link.MemberId, true)], DateOnly.FromDateTime(work.Now).AddDays(-1)))).Refused.ShouldBeNull();
+    }
+}
+
+/// <summary>To pictures.</summary>
+public sealed class ConsoleWithPictures() : ConsoleWithConsent(ConsentPurpose.Pictures);
+
+/// <summary>To letters.</summary>
+public sealed class ConsoleWithLetters() : ConsoleWithConsent(ConsentPurpose.Letters);
