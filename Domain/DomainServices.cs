@@ -25,6 +25,7 @@ using FamilyLink.Domain.Progress;
 using FamilyLink.Domain.Progress.Monthly;
 using FamilyLink.Domain.Registers;
 using FamilyLink.Domain.Roster;
+using FamilyLink.Domain.Safeguarding;
 using FamilyLink.Domain.Scans;
 using FamilyLink.Domain.SchoolYear;
 using FamilyLink.Domain.Spoken;
@@ -78,7 +79,8 @@ public static class DomainServices
         services.AddSingleton<RegisterBook>();
         services.AddSingleton<Notes>().AddSingleton<NoteFiles>().AddSingleton<NoteAnswers>().AddSingleton<NoteBook>().AddSingleton<WeeklyUpdates>().AddSingleton<PaperUpdates>();
         services.AddSingleton<ProgressNotes>().AddSingleton<ProgressReading>().AddSingleton<ProgressBook>();
-        services.AddSingleton<LetterWriting>().AddSingleton<LetterReading>().AddSingleton<LetterFiles>().AddSingleton<LetterBook>().AddSingleton<LetterTicks>();
+        services.AddSingleton<LetterWriting>().AddSingleton<LetterReading>().AddSingleton<LetterFiles>().AddSingleton<LetterBook>().AddSingleton<LetterTicks>().AddSingleton<LetterLooks>().AddSingleton<LetterThemes>().AddSingleton<LetterBindings>().AddSingleton<LetterFigures>();
+        services.AddSingleton<Concerns>();
         services.AddSingleton<CareLog>().AddSingleton<CareBook>().AddSingleton<CareFetching>().AddSingleton<CareRules>().AddSingleton<CareExcuses>().AddSingleton<CareBoard>().AddSingleton<CareTicks>().AddSingleton<SchoolDuties>();
         services.AddSingleton<LedgerBook>().AddSingleton<LedgerBox>().AddSingleton<MonthBook>().AddSingleton<MonthKeeping>().AddSingleton<FigureBook>();
         services.AddSingleton<CardCodes>().AddSingleton<Cards>().AddSingleton<CardIssuing>().AddSingleton<CardScans>().AddSingleton<CardLists>();

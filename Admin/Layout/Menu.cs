@@ -36,6 +36,7 @@ public static class Menu
         new("/care", "Care", IconName.Today, UseCase.SeeCareMap, Reach.Class),
         new("/monthly", "Monthly", IconName.Message, UseCase.SeeCareMap, Reach.Class),
         new("/letters", "Letters", IconName.Message, UseCase.SeeLetters, Reach.Class),
+        new("/concerns", "Concerns", IconName.Warning, UseCase.SeeConcerns),
         new("/ledger", "Ledger", IconName.Paper, UseCase.SeeLedger, Reach.Class),
         new("/figures", "Figures", IconName.Today, UseCase.SeeFigures, Reach.Class),
         new("/checks", "Checks", IconName.Check, UseCase.SeeChecks),

@@ -9,7 +9,10 @@ namespace FamilyLink.Admin.Letters;
 /// <summary>Pages and voices of letters that are not sealed, for who may read them; each look is logged.</summary>
 public static class LetterFile
 {
-    /// <summary>Maps /letters/part/{id}.</summary>
+    /// <summary>Where a part is looked at or heard.</summary>
+    public static string Url(long partId) => FormattableString.Invariant($"/letters/part/{partId}");
+
+    /// <summary>Maps that address.</summary>
     public static void MapLetters(this IEndpointRouteBuilder app) => app.MapGet("/letters/part/{id:long}", Show).RequireAuthorization();
 
     private static async Task<IResult> Show(long id, HttpContext context, Store store, LetterBook book, MediaStore media)

@@ -38,6 +38,9 @@ public static class Moments
         : string.Format(CultureInfo.InvariantCulture, s_words.GetString("BothTimes", CultureInfo.CurrentUICulture)!, Full(times.School),
             times.WeekdaysDiffer ? $"{Weekday(times.Person.Weekday)} {Clock(times.Person.Time)}" : Clock(times.Person.Time));
 
+    /// <summary>2 or 2.5: a figure as short as it can be.</summary>
+    public static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+
     /// <summary>周五 16:40 of an instant (UTC) in a zone (IANA).</summary>
     public static string Short(DateTime instantUtc, string zone)
     {

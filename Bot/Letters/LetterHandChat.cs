@@ -8,7 +8,8 @@ namespace FamilyLink.Bot.Letters;
 
 /// <summary>What is done with a letter that arrived: a parent presses that they saw it, asks to have it read, opens it again; a teacher reads or plays an answer to the child and tells what the child said.</summary>
 /// <param name="reading">The use cases.</param>
-public sealed class LetterHandChat(LetterReading reading) : IChat
+/// <param name="bindings">Families ask for a bound year.</param>
+public sealed class LetterHandChat(LetterReading reading, LetterBindings bindings) : IChat
 {
     private const string Name = "letterword";
 
@@ -31,6 +32,9 @@ public sealed class LetterHandChat(LetterReading reading) : IChat
         routes.Press(LetterNews.Reply, "played", turn => Heard(turn, HeardHow.Played));
         routes.Press(LetterNews.Reply, "readout", turn => Heard(turn, HeardHow.ReadOut));
         routes.Press(LetterNews.Reply, "alone", turn => Heard(turn, HeardHow.ReadAlone));
+        routes.Press("reply.letter.box", "bind", turn => Bind(turn, Ids.TryParseShort(turn.Pressed!.Arg, out var child) ? child : 0));
+        routes.Press("reply.letter.bind", "open", turn => Bound(turn, turn.Pressed!.Row.ChildId ?? 0, withSealed: false));
+        routes.Press("reply.letter.bind", "all", turn => Bound(turn, turn.Pressed!.Row.ChildId ?? 0, withSealed: true));
         routes.Press(LetterNews.Reply, "tomorrow", async turn => await Settle(turn, await reading.Tomorrow(turn.Work, LetterOf(turn)), "Tomorrow"));
     }
 
@@ -68,6 +72,21 @@ public sealed class LetterHandChat(LetterReading reading) : IChat
         turn.Talk.Set("letter", $"{row.SubjectId}");
         turn.Talk.Set("child", $"{row.ChildId}");
         await turn.Talk.Ask(turn, Word);
+    }
+
+    private async Task Bind(Turn turn, long child)
+    {
+        var me = turn.Speaker.Member!.Id;
+        var some = await turn.Work.Db.Letters.AnyAsync(l => l.ChildId == child && l.Sealed && l.OutAt != null && l.WithdrawnAt == null && turn.Work.Db.LetterReaders.Any(r => r.LetterId == l.Id && r.MemberId == me), turn.Work.Stop);
+        if (some) turn.Say("reply.letter.bind", null, child);
+        else await Bound(turn, child, withSealed: false);
+    }
+
+    private async Task Bound(Turn turn, long child, bool withSealed)
+    {
+        var asked = await bindings.Ask(turn.Work, child, turn.Speaker.Member!.Id, withSealed);
+        if (asked.Ok || asked.Refused!.Code == RefusalCode.Missing) turn.Say(asked.Ok ? "reply.letter.bound" : "reply.letter.nobook", null, child);
+        else turn.Toast("Foreign");
     }
 
     private async Task Say(Turn turn, string? words, LetterMood? mood)

@@ -18,6 +18,7 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
     internal static readonly Words Texts = new(typeof(LettersTexts));
 
     private const int Begin = 16;
+    private const int MostQuiet = 10;
 
     /// <inheritdoc />
     public void Add(Renderers renderers)
@@ -28,7 +29,7 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
         renderers.Add("reply.letter.cover", async (r, ct) => await LetterScene.Of(r, draft: true, ct) is { } s ? new Rendered(LetterTold.Cover(r, s).Markup) : null);
         renderers.Add("reply.letter.page", async (r, ct) => await LetterScene.Of(r, draft: true, ct) is { } s ? await LetterTold.Group(r, s, sealer, theirs: false, ct) : null);
         renderers.Add("reply.letter.sent", Sent);
-        foreach (var (kind, key) in new[] { ("nobody", "Nobody"), ("gone", "Gone"), ("dropped", "Dropped"), ("long", "Long"), ("full", "Full"), ("large", "Large"), ("kind", "KindWrong"), ("told", "Told"), ("toldlate", "ToldLate"), ("noconsent", "NoConsent") })
+        foreach (var (kind, key) in new[] { ("nobody", "Nobody"), ("gone", "Gone"), ("dropped", "Dropped"), ("long", "Long"), ("full", "Full"), ("large", "Large"), ("kind", "KindWrong"), ("told", "Told"), ("toldlate", "ToldLate"), ("noconsent", "NoConsent"), ("bound", "Bound"), ("nobook", "NoBook") })
             renderers.Add("reply.letter." + kind, async (r, ct) => new Rendered(Texts.Say(r.Tongue(), key, ("child", await Child(r, ct)), ("most", FormattableString.Invariant($"{LetterWriting.MostParts}")), ("longest", FormattableString.Invariant($"{LetterWriting.Longest}"))).Markup));
     }
 
@@ -51,8 +52,23 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
             : (await NoteChildren.Of(r.Db, me, school.TimeZone, r.Now, ct)).ConvertAll(c => (c.Id, c.Name));
         var buttons = r.Buttons();
         foreach (var (id, name) in children.Take(60)) buttons.Beside(Names.Child(name), "c", Ids.ToShort(id), most: me.TwoButtons ? 1 : 3);
-        return new Rendered(Texts.Say(r.Tongue(), "Who").Markup, buttons.BackAndCancel(back: false).Markup);
+        List<Html> lines = [Texts.Say(r.Tongue(), "Who")];
+        // For teachers: who has not been in touch with home this month, with something to write about.
+        List<long> ids = [.. children.Select(c => c.Id)];
+        if (me.Kind != MemberKind.Guardian && await LetterBook.Silent(r.Db, r.Db.Children.Where(c => ids.Contains(c.Id)), school.TimeZone, Domain.Calendar.Zones.DateAt(r.Now, school.TimeZone)).OrderBy(c => c.Id).Select(c => c.Name).ToListAsync(ct) is { Count: > 0 } quiet)
+            lines.Add(Texts.Say(r.Tongue(), "WhoQuiet", ("children", Names.List(r.Tongue(), [.. quiet.Take(MostQuiet).Select(Names.Child), .. quiet.Count > MostQuiet ? ["…"] : (string[])[]]))));
+        return new Rendered(Html.Join("\n", lines).Markup, buttons.BackAndCancel(back: false).Markup);
     }
+
+    private static async Task<string> Theme(Rendering r, long childId, CancellationToken ct)
+    {
+        var child = await r.Db.Children.AsNoTracking().FirstAsync(c => c.Id == childId, ct);
+        return LetterThemes.For(child, Domain.Calendar.Zones.DateAt(r.Now, r.School?.TimeZone ?? "UTC"), await LetterThemes.Of(r.Db, child.SchoolId, ct));
+    }
+
+    // Who looks at a letter before it goes, in words, or null when nobody does.
+    private static async Task<string?> Looker(Rendering r, Letter letter, CancellationToken ct) =>
+        await LetterLooks.Asks(r.Db, letter.ChildId, letter.CarrierId, ct) ? Texts.Plain(r.Tongue(), "Looker." + (await LetterLooks.RuleOf(r.Db, letter.SchoolId, ct)).Role) : null;
 
     private async Task<Rendered?> Draft(Rendering r, CancellationToken ct)
     {
@@ -60,7 +76,8 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
         var (language, buttons, home, few) = (r.Tongue(), r.Buttons(), s.Letter.Way == LetterWay.Home, r.To is { TwoButtons: true });
         List<Html> lines = [Texts.Say(language, home ? "DraftHome" : "DraftBack", ("child", s.Child), ("who", s.To.Count == 0 ? Texts.Plain(language, "ToNobody") : Names.List(language, s.To)))];
         lines.Add(s.Parts.Count == 0 ? Texts.Say(language, home ? "Empty" : "EmptyBack", ("child", s.Child)) : Texts.Say(language, "Has", ("count", Count(language, s.Parts))));
-        if (s.Letter.Sealed) lines.Add(Texts.Say(language, "Sealed"));
+        if (s.Parts.Count == 0 && home && !few) lines.Add(Texts.Say(language, "Theme", ("theme", await Theme(r, s.Letter.ChildId, ct))));
+        if (s.Letter.Sealed) lines.Add(await Looker(r, s.Letter, ct) is { } looker ? Texts.Say(language, "SealedLook", ("who", looker)) : Texts.Say(language, "Sealed"));
         if (s.Parts.Count > 0) buttons.Row(Texts.Plain(language, "Button.Send"), "send");
         if (s.Parts.Count > 0 && !few) buttons.Row(Texts.Plain(language, "Button.See"), "see");
         if (s.Parts.Count > 1 && !few) buttons.Beside(Texts.Plain(language, "Button.Order"), "order", most: 2);
@@ -103,7 +120,12 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
         if (await LetterScene.Of(r, draft: true, ct) is not { } s) return null;
         var language = r.Tongue();
         var post = s.Readers.Exists(x => x.ByPost);
-        var words = s.Letter.Way == LetterWay.ToChild ? Texts.Say(language, "SentBack", ("child", s.Child)) : Texts.Say(language, post ? "SentPost" : "Sent", ("child", s.Child), ("who", Names.List(language, s.To)));
-        return new Rendered(words.Markup, r.Buttons().Row(Texts.Plain(language, "Button.Undo"), "undo").Markup);
+        var looker = s.Letter is { Way: LetterWay.Home, OutAt: null } ? await Looker(r, s.Letter, ct) : null;
+        var words = s.Letter.Way == LetterWay.ToChild ? Texts.Say(language, "SentBack", ("child", s.Child))
+            : looker is not null ? Texts.Say(language, "SentLook", ("child", s.Child), ("who", Names.List(language, s.To)), ("looker", looker))
+            : Texts.Say(language, post ? "SentPost" : "Sent", ("child", s.Child), ("who", Names.List(language, s.To)));
+        var buttons = r.Buttons().Row(Texts.Plain(language, "Button.Undo"), "undo");
+        if (s.Letter.Way == LetterWay.Home && r.To!.Kind is MemberKind.Teacher or MemberKind.Volunteer) buttons.Beside(Texts.Plain(language, "Button.Worry"), "worry", most: 2);
+        return new Rendered(words.Markup, buttons.Markup);
     }
 }

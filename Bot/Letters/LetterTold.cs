@@ -31,6 +31,8 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         renderers.Add(LetterNews.Unseen, (r, ct) => ToTeacher(r, "Unseen", ct));
         renderers.Add(LetterNews.Asked, (r, ct) => ToTeacher(r, "AskedTeacher", ct));
         renderers.Add(LetterNews.Back, Back);
+        renderers.Add(LetterNews.Look, Look);
+        renderers.Add("reply.letter.bind", Bind);
         renderers.Add("reply.letter.word", Word);
         renderers.Add("reply.letter.box", Box);
     }
@@ -111,8 +113,25 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         return found is null ? null : new Rendered(Texts.Say(r.Tongue(), key, ("child", Names.Child(found.Name)), ("who", key == "Unseen" ? Names.Relation(r.Tongue(), found.Relation) : Names.Family(r.Tongue(), found.Name, found.Relation))).Markup);
     }
 
-    private static async Task<Rendered?> Back(Rendering r, CancellationToken ct) =>
-        await LetterScene.Of(r, draft: true, ct) is { Letter.Returned: { } why } s ? new Rendered(Texts.Say(r.Tongue(), "Back." + why, ("child", s.Child)).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Mend"), "open").Markup) : null;
+    private async Task<Rendered?> Back(Rendering r, CancellationToken ct)
+    {
+        if (await LetterScene.Of(r, draft: true, ct) is not { Letter: { Returned: { } why } letter } s) return null;
+        var said = letter.BackSealed is { } word && sealer.Open(letter.ChildId, LetterLooks.WordPurpose, letter.Id, word).TryText(out var words) ? words : "";
+        return new Rendered(Texts.Say(r.Tongue(), "Back." + why, ("child", s.Child), ("words", said)).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Mend"), "open").Markup);
+    }
+
+    // Only that one waits: it is read at the desk, where each look is logged.
+    private static async Task<Rendered?> Look(Rendering r, CancellationToken ct) =>
+        await r.Db.Letters.AsNoTracking().FirstOrDefaultAsync(l => l.Id == r.Row.SubjectId, ct) is { AtReview: true } letter && await r.Db.Children.Where(c => c.Id == letter.ChildId && c.Status == ChildStatus.AtSchool).Select(c => c.Name).FirstOrDefaultAsync(ct) is { } child
+            ? new Rendered(Texts.Say(r.Tongue(), "Look", ("child", Names.Child(child))).Markup) : null;
+
+    // Some are sealed: the addressee alone can say that they are bound, too.
+    private static async Task<Rendered?> Bind(Rendering r, CancellationToken ct)
+    {
+        var name = await r.Db.Children.Where(c => c.Id == r.Row.ChildId).Select(c => c.Name).FirstOrDefaultAsync(ct);
+        var language = r.Tongue();
+        return name is null ? null : new Rendered(Texts.Say(language, "BindAsk", ("child", Names.Child(name))).Markup, r.Buttons().Row(Texts.Plain(language, "Button.BindOpen"), "open").Row(Texts.Plain(language, "Button.BindAll"), "all").Markup);
+    }
 
     private static async Task<Rendered?> Word(Rendering r, CancellationToken ct)
     {
@@ -139,8 +158,9 @@ public sealed class LetterTold(Sealer sealer) : IMessages
             buttons.Row(string.Join(' ', new[] { letter.SeenAt is null ? "✉" : "📖", name, day }.OfType<string>()), "open", Ids.ToShort(letter.Id));
         }
 
-
         foreach (var child in children) buttons.Row(Texts.Plain(language, "Button.Write", ("child", Names.Child(child.Name))), "write", Ids.ToShort(child.Id));
+        if (!me.TwoButtons)
+            foreach (var child in children.Where(c => letters.Exists(l => l.ChildId == c.Id))) buttons.Row(Texts.Plain(language, children.Count > 1 ? "Button.BindOf" : "Button.Bind", ("child", Names.Child(child.Name))), "bind", Ids.ToShort(child.Id));
         return new Rendered(Texts.Say(language, letters.Count == 0 ? "BoxEmpty" : "Box").Markup, buttons.Markup);
     }
 }

@@ -12,6 +12,7 @@ using FamilyLink.Bot.Letters;
 using FamilyLink.Bot.Pairing;
 using FamilyLink.Bot.Progress;
 using FamilyLink.Bot.Progress.Monthly;
+using FamilyLink.Bot.Safeguarding;
 using FamilyLink.Bot.Spoken;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Telegram.Bot;
@@ -33,6 +34,7 @@ public static class ConversationServices
         services.AddSingleton<IChat, ConsentAskChat>().AddSingleton<IMessages, ConsentAskMessages>();
         services.AddSingleton<ContactCardChat>().AddSingleton<IChat>(p => p.GetRequiredService<ContactCardChat>()).AddSingleton<IMessages, ContactCardMessages>();
         services.AddSingleton<IChat, LetterChat>().AddSingleton<IChat, LetterHandChat>().AddSingleton<IMessages, LetterMessages>().AddSingleton<IMessages, LetterTold>();
+        services.AddSingleton<IChat, ConcernChat>().AddSingleton<IMessages, ConcernMessages>();
         services.AddSingleton<IChat, NoteChat>().AddSingleton<IChat, NoteKeptChat>().AddSingleton<IChat, NoteAnswerChat>().AddSingleton<IMessages, NoteMessages>().AddSingleton<IMessages, NoteTold>().AddSingleton<IMessages, UpdateMessages>().AddSingleton<IMessages, UpdateHourMessages>();
         services.AddSingleton<MonthChat>().AddSingleton<IChat>(p => p.GetRequiredService<MonthChat>()).AddSingleton<IChat, MonthFamilyChat>().AddSingleton<IMessages, MonthMessages>().AddSingleton<IMessages, MonthTold>();
         services.AddSingleton<UpdateChat>().AddSingleton<IChat>(p => p.GetRequiredService<UpdateChat>());

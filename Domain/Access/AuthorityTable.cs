@@ -112,6 +112,15 @@ public static class AuthorityTable
         PostLetter        S   -    S     -     C     -    -      -   -     -     -
         SeeLetters        S   S    S     S     C     -    -      -   -     -     A
         OpenLetter        -   -    S     S     C     -    -      -   -     -     -
+        LookLetter        -   S    S     S     C     -    -      -   -     -     -
+        KeepLetterRules   S   S    S     -     -     -    -      -   -     -     -
+        KeepThemes        S   S    S     S     S     -    -      -   -     -     -
+        AskBinding        -   -    S     -     C     -    -      O   O     -     -
+        SeeBindingWishes  S   S    S     -     -     -    -      -   -     -     -
+        BindLetters       -   -    S     -     -     -    -      -   -     -     -
+        RaiseConcern      -   S    S     S     C     -    -      -   -     O     -
+        SeeConcerns       -   S    -     S     -     -    -      -   -     -     -
+        KeepConcerns      -   S    -     S     -     -    -      -   -     -     -
         SeeCounty         -   -    -     -     -     -    A      -   -     -     A
         SeeAudit          S   S    -     -     -     -    -      -   -     -     A
         """;
@@ -121,7 +130,7 @@ public static class AuthorityTable
         new[] { UseCase.SeeToday, UseCase.ListChildren, UseCase.SeeSlots, UseCase.SeeInvitations, UseCase.SeeMessages, UseCase.SeeStaff, UseCase.SeeCounty, UseCase.SeeChild, UseCase.SeePhoneList, UseCase.SeeBindings, UseCase.SeeRecordings, UseCase.SeeFile, UseCase.SeeConsents, UseCase.SeePairs, UseCase.SeeCensus, UseCase.SeeRegisters, UseCase.SeeCards, UseCase.SeeCareMap, UseCase.SeeFigures }.ToFrozenSet();
 
     /// <summary>What is kept in the audit chain whoever does it.</summary>
-    public static readonly FrozenSet<UseCase> AlwaysLogged = new[] { UseCase.ShowNumbers, UseCase.ReadWord, UseCase.GiveConsent, UseCase.OpenLetter, UseCase.HandLetter }.ToFrozenSet();
+    public static readonly FrozenSet<UseCase> AlwaysLogged = new[] { UseCase.ShowNumbers, UseCase.ReadWord, UseCase.GiveConsent, UseCase.OpenLetter, UseCase.HandLetter, UseCase.LookLetter, UseCase.RaiseConcern }.ToFrozenSet();
 
     /// <summary>Reads the table; a row of the wrong width or an unknown name is a bug and throws.</summary>
     internal static FrozenDictionary<(UseCase, Role), Reach> Read() =>

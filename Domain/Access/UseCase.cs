@@ -205,6 +205,24 @@ public enum UseCase
     SeeLetters,
     /// <summary>Look once more at an open letter that one took in oneself.</summary>
     OpenLetter,
+    /// <summary>Look at a letter of a young class before it goes, let it go or give it back.</summary>
+    LookLetter,
+    /// <summary>Make the rule of who looks at letters before they go.</summary>
+    KeepLetterRules,
+    /// <summary>Write and take out themes for letters.</summary>
+    KeepThemes,
+    /// <summary>Ask to have a year's letters bound.</summary>
+    AskBinding,
+    /// <summary>See which families want their letters bound.</summary>
+    SeeBindingWishes,
+    /// <summary>Open a family's letters to bind them.</summary>
+    BindLetters,
+    /// <summary>Say that something about a child worries.</summary>
+    RaiseConcern,
+    /// <summary>See what worries.</summary>
+    SeeConcerns,
+    /// <summary>Take a concern up, and say what was done.</summary>
+    KeepConcerns,
     /// <summary>See totals across schools.</summary>
     SeeCounty,
     /// <summary>Read and verify the audit chain.</summary>

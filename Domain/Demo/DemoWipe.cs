@@ -66,6 +66,9 @@ internal static class DemoWipe
         await db.CensusNotes.Where(n => n.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.CensusAnswers.Where(a => a.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.CensusRounds.Where(r => r.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Concerns.Where(c => c.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.LetterBindings.Where(b => b.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.LetterThemes.Where(t => t.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.LetterReaders.Where(r => r.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.LetterParts.Where(p => p.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Letters.Where(l => l.SchoolId == id).ExecuteDeleteAsync(ct);

@@ -36,6 +36,12 @@ public sealed class School : Entity
 
     /// <summary>The nurse (校医), who hears of a child that is ill, or null when there is none.</summary>
     public long? NurseId { get; set; }
+
+    /// <summary>Letters of children up to this grade are looked at before they go, or null when none are.</summary>
+    public int? LetterLookUpTo { get; set; }
+
+    /// <summary>Who looks at them: nobody else does.</summary>
+    public Access.Role LetterLookRole { get; set; } = Access.Role.Counsellor;
 }
 
 /// <summary>Where a school is, as far as the law on consent differs.</summary>

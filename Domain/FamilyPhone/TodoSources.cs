@@ -29,6 +29,7 @@ internal static class TodoSources
         .. await Census.CensusProgress.Todos(work, schoolId),
         .. await ContactCards.CardTodos.Find(work, schoolId),
         .. await Care.CareTodos.Find(work, schoolId),
+        .. await Letters.LetterTodos.Find(work, schoolId),
     ];
 
     private static async Task<List<TodoLine>> Asked(Work work, long schoolId) =>

@@ -62,6 +62,10 @@ public enum TodoKind
     CareLate,
     /// <summary>Something that the school as a whole owes was left.</summary>
     SchoolDutyLate,
+    /// <summary>Letters of young classes wait for the one who looks before they go.</summary>
+    LettersToLook,
+    /// <summary>Families want a year's letters bound.</summary>
+    LettersToBind,
 }
 
 /// <summary>One thing on the coordinator's list.</summary>

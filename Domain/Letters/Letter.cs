@@ -34,6 +34,18 @@ public sealed class Letter : SchoolEntity
     /// <summary>When it was taken back, UTC, school clock, or null.</summary>
     public DateTime? WithdrawnAt { get; private set; }
 
+    /// <summary>From when on it waits to be looked at before it goes (the school's rule for young classes), UTC, school clock, or null.</summary>
+    public DateTime? LookFrom { get; private set; }
+
+    /// <summary>When it was looked at and let go, UTC, school clock, or null.</summary>
+    public DateTime? LookedAt { get; private set; }
+
+    /// <summary>Who looked at it, or gave it back, or null.</summary>
+    public string? LookedBy { get; private set; }
+
+    /// <summary>What was said to its carrier when it was given back, sealed under the child's key, or null.</summary>
+    public byte[]? BackSealed { get; private set; }
+
     /// <summary>Why it could not go on, or null.</summary>
     public ReturnReason? Returned { get; private set; }
 
@@ -55,23 +67,39 @@ public sealed class Letter : SchoolEntity
     /// <summary>True until it is given up for sending.</summary>
     public bool IsDraft => SentAt is null && WithdrawnAt is null;
 
+    /// <summary>True while somebody is to look at it before it goes.</summary>
+    public bool AtReview => SentAt is not null && OutAt is null && WithdrawnAt is null && LookFrom is not null && LookedAt is null;
+
     /// <summary>It is given up for sending; once.</summary>
     public void Send(DateTime now) => SentAt ??= now;
+
+    /// <summary>It waits to be looked at.</summary>
+    public void AwaitLook(DateTime now) => LookFrom ??= now;
+
+    /// <summary>It was looked at and may go.</summary>
+    public void Pass(string by, DateTime now) => (LookedAt, LookedBy) = (now, by);
+
+    /// <summary>It was looked at and goes back to its carrier with a word.</summary>
+    public void GiveBack(string by, byte[] words)
+    {
+        (LookedBy, BackSealed) = (by, words);
+        Return(ReturnReason.GivenBack);
+    }
 
     /// <summary>It goes on its way.</summary>
     public void GoOut(DateTime now) => (OutAt, Goes) = (now, Goes + 1);
 
     /// <summary>Something came that belongs to it: it waits until that is kept, and goes then.</summary>
-    public void WaitAgain() => OutAt = null;
+    public void WaitAgain() => (OutAt, LookedAt) = (null, null);
 
     /// <summary>Taken back; a second time changes nothing.</summary>
     public void Withdraw(DateTime now) => WithdrawnAt ??= now;
 
     /// <summary>It comes back, and may be mended and sent again.</summary>
-    public void Return(ReturnReason why) => (Returned, SentAt) = (why, null);
+    public void Return(ReturnReason why) => (Returned, SentAt, LookFrom, LookedAt) = (why, null, null, null);
 
     /// <summary>It was mended.</summary>
-    public void Mend() => Returned = null;
+    public void Mend() => (Returned, BackSealed) = (null, null);
 
     /// <summary>The child heard or read it; the first time stays.</summary>
     public void Hear(HeardHow how, long? with, DateTime now)
@@ -98,6 +126,8 @@ public enum ReturnReason
     NoConsent,
     /// <summary>Nobody of those it was for may be written to any more.</summary>
     Nobody,
+    /// <summary>Who looked at it before it goes gives it back, with a word.</summary>
+    GivenBack,
 }
 
 /// <summary>How an answer came to the child.</summary>

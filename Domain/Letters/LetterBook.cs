@@ -15,6 +15,8 @@ public enum LetterState
 {
     /// <summary>Being written.</summary>
     Draft,
+    /// <summary>Somebody is to look at it before it goes.</summary>
+    AtReview,
     /// <summary>Given up for sending; on its way.</summary>
     Queued,
     /// <summary>It lies in the addressee's chat.</summary>
@@ -57,9 +59,27 @@ public sealed record LetterAddressee(long MemberId, string Name, Relation? Relat
 /// <param name="Coming">How many of them are still to be fetched.</param>
 public sealed record LetterLine(Letter Letter, string Child, string Class, string? Carrier, LetterState State, List<LetterAddressee> Addressees, int Pages, int Sounds, int Coming)
 {
-    /// <summary>True for what the reader took in themselves.</summary>
-    public bool Mine { get; init; }
+    /// <summary>What the reader would open it for, as their task with it now stands, or null when it is not theirs to open.</summary>
+    public UseCase? Door { get; init; }
 }
+
+/// <summary>A child who has neither written nor called this month.</summary>
+/// <param name="Id">The child.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Class">Class.</param>
+/// <param name="Theme">Something to write about.</param>
+public sealed record QuietChild(long Id, string Name, string Class, string Theme);
+
+/// <summary>What a parent left for the child when a call could not be.</summary>
+/// <param name="Id">Its row.</param>
+/// <param name="Child">The child's name.</param>
+/// <param name="Class">Its class.</param>
+/// <param name="Parent">The parent's name.</param>
+/// <param name="LeftAt">When, UTC, school clock.</param>
+/// <param name="HeardAt">When the child heard it, UTC, school clock, or null.</param>
+/// <param name="Seconds">Of a voice its length, of words 0.</param>
+/// <param name="CallDay">The day of the call that was not, school calendar.</param>
+public sealed record WordLine(long Id, string Child, string Class, string Parent, DateTime LeftAt, DateTime? HeardAt, int Seconds, DateOnly CallDay);
 
 /// <summary>What of a letter may be read: its parts in order.</summary>
 /// <param name="Part">The part.</param>
@@ -78,7 +98,8 @@ public sealed class LetterBook
         var me = work.Actor.MemberId;
         var letters = await work.Db.Letters.AsNoTracking().Where(l => l.SchoolId == schoolId && wanted.Contains(l.ChildId) && (since == null || l.BegunAt >= since) && (l.SentAt != null || l.Returned != null || l.WithdrawnAt != null || l.CarrierId == me))
             .OrderByDescending(l => l.BegunAt).ThenByDescending(l => l.Id).ToListAsync(work.Stop);
-        return (await Lines(work.Db, letters, work.Stop)).ConvertAll(l => l with { Mine = me is not null && l.Letter.CarrierId == me });
+        var doors = await LetterDoors.Of(work, schoolId, letters);
+        return (await Lines(work.Db, letters, work.Stop)).ConvertAll(l => l with { Door = doors.To(l.Letter) });
     }
 
     /// <summary>A letter's pages, to be read; logged, so ask inside a Write. A sealed one is its addressee's alone. Refused: NotFound, NotAllowed.</summary>
@@ -97,21 +118,59 @@ public sealed class LetterBook
         return (part.ChildId, media);
     }
 
-    /// <summary>The children at school who this month, by the school's calendar, neither wrote home nor had a call (mission.md, promise 8), by class and name. Refused: NotAllowed.</summary>
-    public async Task<Result<List<(long Id, string Name, string Class)>>> QuietThisMonth(Work work, long schoolId, long? classId = null)
+    /// <summary>The children at school who this month, by the school's calendar, neither wrote home nor had a call (mission.md, promise 8), by class and name, each with something to write about. Refused: NotAllowed.</summary>
+    public async Task<Result<List<QuietChild>>> QuietThisMonth(Work work, long schoolId, long? classId = null)
     {
         var (no, children) = await Sight.Of(work, UseCase.SeeLetters, schoolId);
         if (no is not null) return no;
         var zone = await work.Db.Schools.Where(s => s.Id == schoolId).Select(s => s.TimeZone).FirstAsync(work.Stop);
         var today = Zones.DateAt(work.Now, zone);
-        var (first, since) = (new DateOnly(today.Year, today.Month, 1), Zones.StartOfDay(new DateOnly(today.Year, today.Month, 1), zone));
-        var quiet = await (from c in children
-                           where c.Status == ChildStatus.AtSchool && (classId == null || c.ClassId == classId)
-                           where !work.Db.Letters.Any(l => l.ChildId == c.Id && l.Way == LetterWay.Home && l.SentAt >= since && l.WithdrawnAt == null)
-                           where !work.Db.Calls.Any(x => x.ChildId == c.Id && x.Day >= first && x.Outcome == CallOutcome.Happened) && !work.Db.OwnTalks.Any(t => t.ChildId == c.Id && t.SaidAt >= since && t.Confirmed != false)
-                           join k in work.Db.Classes on c.ClassId equals k.Id
-                           select new { c.Id, c.Name, Class = k.Name }).ToListAsync(work.Stop);
-        return quiet.OrderBy(c => ClassOrder.Key(c.Class), StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).Select(c => (c.Id, c.Name, c.Class)).ToList();
+        var quiet = await (from c in Silent(work.Db, children, zone, today) where classId == null || c.ClassId == classId join k in work.Db.Classes on c.ClassId equals k.Id select new { Child = c, Class = k.Name }).AsNoTracking().ToListAsync(work.Stop);
+        if (quiet.Count == 0) return new List<QuietChild>();
+        var themes = await LetterThemes.Of(work.Db, schoolId, work.Stop);
+        return quiet.OrderBy(c => ClassOrder.Key(c.Class), StringComparer.Ordinal).ThenBy(c => c.Child.Name, StringComparer.Ordinal).Select(c => new QuietChild(c.Child.Id, c.Child.Name, c.Class, LetterThemes.For(c.Child, today, themes))).ToList();
+    }
+
+    /// <summary>What parents left for their children when a call could not be (语音信), this month by the school's calendar, the latest first; no word of it. Refused: NotAllowed.</summary>
+    public async Task<Result<List<WordLine>>> WordsThisMonth(Work work, long schoolId, long? classId = null)
+    {
+        var (no, children) = await Sight.Of(work, UseCase.SeeLetters, schoolId);
+        if (no is not null) return no;
+        var zone = await work.Db.Schools.Where(s => s.Id == schoolId).Select(s => s.TimeZone).FirstAsync(work.Stop);
+        var today = Zones.DateAt(work.Now, zone);
+        var since = Zones.StartOfDay(new DateOnly(today.Year, today.Month, 1), zone);
+        return await (from w in work.Db.Words.AsNoTracking()
+                      where w.SchoolId == schoolId && w.LeftAt >= since && (w.TextSealed != null || w.MediaName != null)
+                      join c in children on w.ChildId equals c.Id
+                      where c.Status != ChildStatus.Died && (classId == null || c.ClassId == classId)
+                      join k in work.Db.Classes on c.ClassId equals k.Id
+                      join m in work.Db.Members on w.ParentId equals m.Id
+                      orderby w.LeftAt descending, w.Id descending
+                      select new WordLine(w.Id, c.Name, k.Name, m.Name, w.LeftAt, w.HeardAt, w.MediaName != null ? w.Seconds : 0, work.Db.Calls.Where(x => x.Id == w.CallId).Select(x => x.Day).First())).ToListAsync(work.Stop);
+    }
+
+    /// <summary>Of these children those at school who in the month of a day neither wrote home nor had a call.</summary>
+    public static IQueryable<Child> Silent(FamilyLinkDb db, IQueryable<Child> children, string zone, DateOnly today)
+    {
+        var first = new DateOnly(today.Year, today.Month, 1);
+        var since = Zones.StartOfDay(first, zone);
+        return children.Where(c => c.Status == ChildStatus.AtSchool
+            && !db.Letters.Any(l => l.ChildId == c.Id && l.Way == LetterWay.Home && l.SentAt >= since && l.WithdrawnAt == null)
+            && !db.Calls.Any(x => x.ChildId == c.Id && x.Day >= first && x.Outcome == CallOutcome.Happened) && !db.OwnTalks.Any(t => t.ChildId == c.Id && t.SaidAt >= since && t.Confirmed != false));
+    }
+
+    /// <summary>What of these letters waits for which children: a slip with their name can be cut out for each. Refused: NotAllowed.</summary>
+    public async Task<Result<List<(long ChildId, string Child, string Class, int Letters)>>> Slips(Work work, long schoolId, long? classId = null)
+    {
+        var (no, children) = await Sight.Of(work, UseCase.SeeLetters, schoolId);
+        if (no is not null) return no;
+        var waiting = await (from l in work.Db.Letters
+                             where l.SchoolId == schoolId && l.Way == LetterWay.ToChild && l.OutAt != null && l.HeardAt == null && l.WithdrawnAt == null
+                             join c in children on l.ChildId equals c.Id
+                             where c.Status == ChildStatus.AtSchool && (classId == null || c.ClassId == classId)
+                             join k in work.Db.Classes on c.ClassId equals k.Id
+                             select new { c.Id, c.Name, Class = k.Name }).ToListAsync(work.Stop);
+        return waiting.GroupBy(w => w).OrderBy(g => ClassOrder.Key(g.Key.Class), StringComparer.Ordinal).ThenBy(g => g.Key.Name, StringComparer.Ordinal).Select(g => (g.Key.Id, g.Key.Name, g.Key.Class, g.Count())).ToList();
     }
 
     /// <summary>The parts of a letter in order, with their words.</summary>
@@ -144,6 +203,7 @@ public sealed class LetterBook
         { WithdrawnAt: not null } => LetterState.Withdrawn,
         { Returned: not null } => LetterState.Returned,
         { SentAt: null } => LetterState.Draft,
+        { AtReview: true } => LetterState.AtReview,
         { OutAt: null } => LetterState.Queued,
         { Way: LetterWay.ToChild } => letter.HeardAt is null ? LetterState.WaitsForChild : LetterState.ReadToChild,
         _ when answered => LetterState.Answered,
@@ -153,18 +213,12 @@ public sealed class LetterBook
         _ => sent ? LetterState.Delivered : LetterState.Queued,
     };
 
-    // The family was promised that letters are not opened and read: only who took an open one in may look again, who has to print
-    // one for the post, and who is to bring an answer to the child. A sealed one is its addressee's, who reads it in the chat.
     private static async Task<Result<Letter>> Readable(Work work, long letterId)
     {
         if (await work.Db.Letters.AsNoTracking().FirstOrDefaultAsync(l => l.Id == letterId && l.WithdrawnAt == null, work.Stop) is not { } letter) return RefusalCode.NotFound;
-        var (me, aim) = (work.Actor.MemberId, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id));
-        if (letter.IsDraft && letter.CarrierId != me) return RefusalCode.NotFound;
-        if (letter.Sealed) return RefusalCode.NotAllowed;
-        if (letter.Way == LetterWay.Home && letter.CarrierId is { } carrier && carrier == me) return await work.Demand(UseCase.OpenLetter, aim) is { } no ? no : letter;
-        var task = letter.Way == LetterWay.ToChild ? letter is { OutAt: not null, HeardAt: null } ? UseCase.HandLetter : (UseCase?)null
-            : await work.Db.LetterReaders.AnyAsync(r => r.LetterId == letterId && r.ByPost && r.PostedAt == null, work.Stop) ? UseCase.PostLetter : null;
-        if (task is null) return RefusalCode.NotAllowed;
-        return await work.Demand(task.Value, aim) is { } refused ? refused : letter;
+        if (letter.IsDraft && letter.CarrierId != work.Actor.MemberId) return RefusalCode.NotFound;
+        if ((await LetterDoors.Of(work, letter.SchoolId, [letter])).To(letter) is not { } door) return RefusalCode.NotAllowed;
+        var no = door == UseCase.LookLetter ? await LetterLooks.Demand(work, letter) : await work.Demand(door, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id));
+        return no is not null ? no : letter;
     }
 }

@@ -35,6 +35,9 @@ public static class LetterNews
     /// <summary>To who carries it: it came back.</summary>
     public const string Back = "letter.back";
 
+    /// <summary>To who looks at letters of young classes before they go: one waits.</summary>
+    public const string Look = "letter.look";
+
     /// <summary>After so long without a press the addressee is reminded, once and gently.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
@@ -57,8 +60,19 @@ public static class LetterNews
             return;
         }
 
-        if (letter.Way == LetterWay.Home) await Deliver(work, letter, parts);
+        if (await LetterLooks.Asked(work, letter)) await AskLook(work, letter);
+        else if (letter.Way == LetterWay.Home) await Deliver(work, letter, parts);
         else await HandOver(work, letter, parts);
+    }
+
+    // Told once for each time it is given up for sending.
+    private static async Task AskLook(Work work, Letter letter)
+    {
+        letter.AwaitLook(work.Now);
+        var lookers = await LetterLooks.Lookers(work, letter);
+        var circle = await Circle.Around(work, [letter.ChildId], lookers);
+        foreach (var person in lookers.Select(id => circle.Find(id)).OfType<Person>().Where(p => p.Reach == ReachState.Chat))
+            Owe(work, person, Look, letter, person.Awake(work.Now), again: string.Create(CultureInfo.InvariantCulture, $"{letter.SentAt!.Value.Ticks}"));
     }
 
     /// <summary>Whether somebody has it already, or it is on its way.</summary>
@@ -76,6 +90,12 @@ public static class LetterNews
     internal static async Task Return(Work work, Letter letter, ReturnReason why)
     {
         letter.Return(why);
+        await SayReturned(work, letter);
+    }
+
+    /// <summary>Who carries it hears that it came back.</summary>
+    internal static async Task SayReturned(Work work, Letter letter)
+    {
         if (letter.CarrierId is { } carrier && (await Circle.Around(work, [letter.ChildId], [carrier])).Find(carrier) is { MayBeTold: true } person)
             Owe(work, person, Back, letter, person.Awake(work.Now), again: string.Create(CultureInfo.InvariantCulture, $"{letter.Version}"));
     }

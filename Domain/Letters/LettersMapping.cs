@@ -10,6 +10,7 @@ internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
     {
         builder.HasOne<Child>().WithMany().HasForeignKey(l => l.ChildId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(l => l.IsDraft);
+        builder.Ignore(l => l.AtReview);
         builder.HasIndex(l => new { l.ChildId, l.Way, l.BegunAt });
         builder.HasIndex(l => new { l.SchoolId, l.BegunAt });
         builder.HasIndex(l => l.AnswersId).HasFilter("answers_id IS NOT NULL");
@@ -38,5 +39,26 @@ internal sealed class LetterReaderMapping : IEntityTypeConfiguration<LetterReade
         builder.HasIndex(r => new { r.LetterId, r.MemberId }).IsUnique();
         builder.HasIndex(r => new { r.MemberId, r.LetterId });
         builder.HasIndex(r => r.NextAt).HasFilter("next_at IS NOT NULL");
+    }
+}
+
+internal sealed class LetterThemeMapping : IEntityTypeConfiguration<LetterTheme>
+{
+    public void Configure(EntityTypeBuilder<LetterTheme> builder)
+    {
+        builder.Property(t => t.Words).HasMaxLength(LetterThemes.Longest);
+        builder.HasIndex(t => new { t.SchoolId, t.Occasion, t.Id });
+    }
+}
+
+internal sealed class LetterBindingMapping : IEntityTypeConfiguration<LetterBinding>
+{
+    public void Configure(EntityTypeBuilder<LetterBinding> builder)
+    {
+        builder.HasOne<Child>().WithMany().HasForeignKey(b => b.ChildId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Member>().WithMany().HasForeignKey(b => b.MemberId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(b => b.IsOpen);
+        builder.HasIndex(b => new { b.SchoolId, b.DoneAt });
+        builder.HasIndex(b => new { b.ChildId, b.MemberId });
     }
 }

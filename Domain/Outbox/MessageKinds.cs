@@ -99,6 +99,9 @@ public static class MessageKinds
         new("letter.reply", Lane.Letter, 14 * Day, TellWhenExpired: true, Needs: ConsentPurpose.Letters),
         new("letter.heard", Lane.Letter, 7 * Day),
         new("letter.back", Lane.Reminder, 7 * Day, TellWhenExpired: true),
+        new("letter.look", Lane.Reminder, 7 * Day),
+        // Something about a child worries somebody: who is to look after it hears that there is something, and no more.
+        new("concern.raised", Lane.Alert, 2 * Day, TellWhenExpired: true),
 
         // Is it still the family's telephone? Once a term.
         new("phone.check", Lane.Reminder, 7 * Day),

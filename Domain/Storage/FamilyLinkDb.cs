@@ -18,6 +18,7 @@ using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Pairing;
 using FamilyLink.Domain.Progress;
 using FamilyLink.Domain.Progress.Monthly;
+using FamilyLink.Domain.Safeguarding;
 using FamilyLink.Domain.Scans;
 using FamilyLink.Domain.SchoolYear;
 using FamilyLink.Domain.Spoken;
@@ -87,6 +88,12 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<LetterPart> LetterParts => Set<LetterPart>();
     /// <summary>For whom they are.</summary>
     public DbSet<LetterReader> LetterReaders => Set<LetterReader>();
+    /// <summary>What to write about.</summary>
+    public DbSet<LetterTheme> LetterThemes => Set<LetterTheme>();
+    /// <summary>Families' wishes to have a year's letters bound.</summary>
+    public DbSet<LetterBinding> LetterBindings => Set<LetterBinding>();
+    /// <summary>What worries about children.</summary>
+    public DbSet<Concern> Concerns => Set<Concern>();
     /// <summary>Weekly marks of teachers' months.</summary>
     public DbSet<CheckMark> CheckMarks => Set<CheckMark>();
     /// <summary>Monthly sheets of teachers.</summary>

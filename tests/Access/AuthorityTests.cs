@@ -115,6 +115,15 @@ public sealed class AuthorityTests
         PostLetter       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
         SeeLetters       yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
         OpenLetter       nnnn nnnn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
+        LookLetter       nnnn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepLetterRules  yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepThemes       yyyn yyyn yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn
+        AskBinding       nnnn nnnn yyyn nnnn yynn nnnn nnnn ynnn ynnn nnnn nnnn
+        SeeBindingWishes yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        BindLetters      nnnn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        RaiseConcern     nnnn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn nnnn
+        SeeConcerns      nnnn yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepConcerns     nnnn yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
         SeeNotes         yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn yyyy
         SeeCounty        nnnn nnnn nnnn nnnn nnnn nnnn yyyy nnnn nnnn nnnn yyyy
         SeeAudit         yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy

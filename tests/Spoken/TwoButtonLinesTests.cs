@@ -32,10 +32,10 @@ public sealed partial class TwoButtonLinesTests
     [
         "reply", "phone.check", MessageKinds.Spoken, "spoken.lost", "call.teacher.session", "call.teacher.after", "call.word.teacher", "call.silent", "call.moved.teacher", "teacher.asked", "leaving.teacher",
         "reply.call.session", "reply.numbers", "reply.call.after", "reply.word.hand", "reply.word.play", "reply.call.moved.teacher", "reply.teacher.asked", "reply.teacher.number", "reply.removed", "reply.call.card", "reply.call.line", "reply.contactcard.teacher", "note.pages", "update.pages", "update.voice",
-        "note.month.voice", "note.month.speak", "letter.unseen", "letter.asked",
+        "note.month.voice", "note.month.speak", "letter.unseen", "letter.asked", "letter.look", "concern.raised", "reply.letter.bind",
     ];
 
-    private static readonly string[] s_beginnings = ["call.duty", "reply.duty", "reply.record", "reply.enrol", "reply.walkin", "census.", "reply.census", "care.", "reply.care", "reply.month"];
+    private static readonly string[] s_beginnings = ["call.duty", "reply.duty", "reply.record", "reply.enrol", "reply.walkin", "census.", "reply.census", "care.", "reply.care", "reply.month", "reply.concern"];
 
     private readonly List<(string Kind, string Text, IReadOnlyList<string> Labels)> _seen = [];
 
@@ -305,7 +305,7 @@ public sealed partial class TwoButtonLinesTests
         var house = at.House.House;
         var (letters, reading, mother, grandmother) = (house.Get<LetterWriting>(), house.Get<LetterReading>(), Domain.Access.Who.Member(at.Mother.Id), Domain.Access.Who.Member(at.Grandmother.Id));
         await house.Do(work => house.Get<ChildConsents>().Say(work, at.Child.Id, at.Mother.Id, ConsentPurpose.Letters, true, 1, Languages.English, "test"), mother);
-        foreach (var kind in new[] { "nobody", "gone", "dropped", "long", "full", "large", "kind", "told", "toldlate", "noconsent", "box" })
+        foreach (var kind in new[] { "nobody", "gone", "dropped", "long", "full", "large", "kind", "told", "toldlate", "noconsent", "box", "bound", "nobook" })
             foreach (var member in new[] { at.Mother, at.Grandmother }) await Render(at, member, "reply.letter." + kind);
         var letter = (await house.Do(work => letters.Begin(work, at.Child.Id), grandmother)).Id;
         foreach (var kind in new[] { "who", "draft" }) await Render(at, at.Grandmother, "reply.letter." + kind, letter);
@@ -315,6 +315,17 @@ public sealed partial class TwoButtonLinesTests
         foreach (var kind in new[] { "draft", "order", "cover", "page" }) await Render(at, at.Grandmother, "reply.letter." + kind, letter, "p=0");
         await house.Do(work => letters.Send(work, letter), grandmother);
         await Render(at, at.Grandmother, "reply.letter.sent", letter);
+        // In a school that looks at letters before they go.
+        await house.Change<School>(at.Mother.SchoolId, s => s.LetterLookUpTo = 6);
+        var looked = (await house.Do(work => letters.Begin(work, at.Child.Id), grandmother)).Id;
+        await house.Do(work => letters.Take(work, looked, "妈妈，我会系鞋带了", null, 3), grandmother);
+        await house.Do(work => letters.Seal(work, looked, true), grandmother);
+        await Render(at, at.Grandmother, "reply.letter.draft", looked);
+        await house.Do(work => letters.Send(work, looked), grandmother);
+        await Render(at, at.Grandmother, "reply.letter.sent", looked);
+        await house.Do(work => house.Get<LetterLooks>().GiveBack(work, looked, "请写上日期"), Domain.Access.Who.Staff((await house.Staff(Domain.Access.Role.Counsellor)).Id));
+        await Render(at, at.Grandmother, LetterNews.Back, looked);
+        await house.Change<School>(at.Mother.SchoolId, s => s.LetterLookUpTo = null);
         foreach (var kind in new[] { LetterNews.Arrived, LetterNews.Pages, LetterNews.Nudge, "reply.letter.one", "reply.letter.box" }) await Render(at, at.Mother, kind, letter, "p=0");
         await house.Do(work => reading.See(work, letter), mother);
         await Render(at, at.Mother, LetterNews.Arrived, letter);

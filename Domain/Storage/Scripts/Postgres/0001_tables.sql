@@ -136,6 +136,17 @@ CREATE TABLE leases (
 );
 
 
+CREATE TABLE letter_themes (
+    id bigint NOT NULL,
+    occasion text NOT NULL,
+    words character varying(120) NOT NULL,
+    gone_at timestamp with time zone,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_letter_themes PRIMARY KEY (id)
+);
+
+
 CREATE TABLE lines (
     id bigint NOT NULL,
     name text NOT NULL,
@@ -291,6 +302,8 @@ CREATE TABLE schools (
     police_station text,
     clinic text,
     nurse_id bigint,
+    letter_look_up_to integer,
+    letter_look_role text NOT NULL,
     version bigint NOT NULL,
     CONSTRAINT pk_schools PRIMARY KEY (id)
 );
@@ -1036,6 +1049,23 @@ CREATE TABLE file_proposals (
 );
 
 
+CREATE TABLE letter_bindings (
+    id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    year integer NOT NULL,
+    with_sealed boolean NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    dropped_at timestamp with time zone,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_letter_bindings PRIMARY KEY (id),
+    CONSTRAINT fk_letter_bindings_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_letter_bindings_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE letters (
     id bigint NOT NULL,
     child_id bigint NOT NULL,
@@ -1048,6 +1078,10 @@ CREATE TABLE letters (
     out_at timestamp with time zone,
     goes integer NOT NULL,
     withdrawn_at timestamp with time zone,
+    look_from timestamp with time zone,
+    looked_at timestamp with time zone,
+    looked_by text,
+    back_sealed bytea,
     returned text,
     heard_at timestamp with time zone,
     how text,
@@ -1263,6 +1297,26 @@ CREATE TABLE teacher_asks (
     CONSTRAINT pk_teacher_asks PRIMARY KEY (id),
     CONSTRAINT fk_teacher_asks_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
     CONSTRAINT fk_teacher_asks_members_asker_id FOREIGN KEY (asker_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE concerns (
+    id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    letter_id bigint,
+    raised_by text NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    words_sealed bytea NOT NULL,
+    taken_by text,
+    taken_at timestamp with time zone,
+    settled_by text,
+    settled_at timestamp with time zone,
+    steps_sealed bytea,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_concerns PRIMARY KEY (id),
+    CONSTRAINT fk_concerns_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_concerns_letters_letter_id FOREIGN KEY (letter_id) REFERENCES letters (id) ON DELETE RESTRICT
 );
 
 
@@ -1590,6 +1644,15 @@ CREATE UNIQUE INDEX ix_classes_school_id_name ON classes (school_id, name) WHERE
 CREATE INDEX ix_code_tries_address_at ON code_tries (address, at);
 
 
+CREATE INDEX ix_concerns_child_id ON concerns (child_id);
+
+
+CREATE INDEX ix_concerns_letter_id ON concerns (letter_id);
+
+
+CREATE INDEX ix_concerns_school_id_settled_at ON concerns (school_id, settled_at);
+
+
 CREATE UNIQUE INDEX ix_consent_asks_child_id_purpose_member_id ON consent_asks (child_id, purpose, member_id) WHERE closed_at IS NULL;
 
 
@@ -1683,6 +1746,15 @@ CREATE INDEX ix_invitations_member_id ON invitations (member_id);
 CREATE UNIQUE INDEX ix_invitations_short_hash ON invitations (short_hash);
 
 
+CREATE INDEX ix_letter_bindings_child_id_member_id ON letter_bindings (child_id, member_id);
+
+
+CREATE INDEX ix_letter_bindings_member_id ON letter_bindings (member_id);
+
+
+CREATE INDEX ix_letter_bindings_school_id_done_at ON letter_bindings (school_id, done_at);
+
+
 CREATE INDEX ix_letter_parts_fetch_at ON letter_parts (fetch_at) WHERE fetch_at IS NOT NULL;
 
 
@@ -1699,6 +1771,9 @@ CREATE INDEX ix_letter_readers_member_id_letter_id ON letter_readers (member_id,
 
 
 CREATE INDEX ix_letter_readers_next_at ON letter_readers (next_at) WHERE next_at IS NOT NULL;
+
+
+CREATE INDEX ix_letter_themes_school_id_occasion_id ON letter_themes (school_id, occasion, id);
 
 
 CREATE INDEX ix_letters_answers_id ON letters (answers_id) WHERE answers_id IS NOT NULL;

@@ -126,6 +126,16 @@ CREATE TABLE "leases" (
 );
 
 
+CREATE TABLE "letter_themes" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_letter_themes" PRIMARY KEY,
+    "occasion" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    "gone_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "lines" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_lines" PRIMARY KEY,
     "name" TEXT NOT NULL,
@@ -273,6 +283,8 @@ CREATE TABLE "schools" (
     "police_station" TEXT NULL,
     "clinic" TEXT NULL,
     "nurse_id" INTEGER NULL,
+    "letter_look_up_to" INTEGER NULL,
+    "letter_look_role" TEXT NOT NULL,
     "version" INTEGER NOT NULL
 );
 
@@ -973,6 +985,22 @@ CREATE TABLE "file_proposals" (
 );
 
 
+CREATE TABLE "letter_bindings" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_letter_bindings" PRIMARY KEY,
+    "child_id" INTEGER NOT NULL,
+    "member_id" INTEGER NOT NULL,
+    "year" INTEGER NOT NULL,
+    "with_sealed" INTEGER NOT NULL,
+    "asked_at" TEXT NOT NULL,
+    "done_at" TEXT NULL,
+    "dropped_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_letter_bindings_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_letter_bindings_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "letters" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_letters" PRIMARY KEY,
     "child_id" INTEGER NOT NULL,
@@ -985,6 +1013,10 @@ CREATE TABLE "letters" (
     "out_at" TEXT NULL,
     "goes" INTEGER NOT NULL,
     "withdrawn_at" TEXT NULL,
+    "look_from" TEXT NULL,
+    "looked_at" TEXT NULL,
+    "looked_by" TEXT NULL,
+    "back_sealed" BLOB NULL,
     "returned" TEXT NULL,
     "heard_at" TEXT NULL,
     "how" TEXT NULL,
@@ -1188,6 +1220,25 @@ CREATE TABLE "teacher_asks" (
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_teacher_asks_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_teacher_asks_members_asker_id" FOREIGN KEY ("asker_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "concerns" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_concerns" PRIMARY KEY,
+    "child_id" INTEGER NOT NULL,
+    "letter_id" INTEGER NULL,
+    "raised_by" TEXT NOT NULL,
+    "raised_at" TEXT NOT NULL,
+    "words_sealed" BLOB NOT NULL,
+    "taken_by" TEXT NULL,
+    "taken_at" TEXT NULL,
+    "settled_by" TEXT NULL,
+    "settled_at" TEXT NULL,
+    "steps_sealed" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_concerns_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_concerns_letters_letter_id" FOREIGN KEY ("letter_id") REFERENCES "letters" ("id") ON DELETE RESTRICT
 );
 
 
@@ -1506,6 +1557,15 @@ CREATE UNIQUE INDEX "ix_classes_school_id_name" ON "classes" ("school_id", "name
 CREATE INDEX "ix_code_tries_address_at" ON "code_tries" ("address", "at");
 
 
+CREATE INDEX "ix_concerns_child_id" ON "concerns" ("child_id");
+
+
+CREATE INDEX "ix_concerns_letter_id" ON "concerns" ("letter_id");
+
+
+CREATE INDEX "ix_concerns_school_id_settled_at" ON "concerns" ("school_id", "settled_at");
+
+
 CREATE UNIQUE INDEX "ix_consent_asks_child_id_purpose_member_id" ON "consent_asks" ("child_id", "purpose", "member_id") WHERE closed_at IS NULL;
 
 
@@ -1599,6 +1659,15 @@ CREATE INDEX "ix_invitations_member_id" ON "invitations" ("member_id");
 CREATE UNIQUE INDEX "ix_invitations_short_hash" ON "invitations" ("short_hash");
 
 
+CREATE INDEX "ix_letter_bindings_child_id_member_id" ON "letter_bindings" ("child_id", "member_id");
+
+
+CREATE INDEX "ix_letter_bindings_member_id" ON "letter_bindings" ("member_id");
+
+
+CREATE INDEX "ix_letter_bindings_school_id_done_at" ON "letter_bindings" ("school_id", "done_at");
+
+
 CREATE INDEX "ix_letter_parts_fetch_at" ON "letter_parts" ("fetch_at") WHERE fetch_at IS NOT NULL;
 
 
@@ -1615,6 +1684,9 @@ CREATE INDEX "ix_letter_readers_member_id_letter_id" ON "letter_readers" ("membe
 
 
 CREATE INDEX "ix_letter_readers_next_at" ON "letter_readers" ("next_at") WHERE next_at IS NOT NULL;
+
+
+CREATE INDEX "ix_letter_themes_school_id_occasion_id" ON "letter_themes" ("school_id", "occasion", "id");
 
 
 CREATE INDEX "ix_letters_answers_id" ON "letters" ("answers_id") WHERE answers_id IS NOT NULL;

@@ -1,0 +1,4 @@
+namespace FamilyLink.Bot.Safeguarding;
+
+/// <summary>What the bot says about concerns (SafeguardingTexts.resx).</summary>
+public sealed class SafeguardingTexts;

@@ -1,0 +1,43 @@
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Domain.Letters;
+
+/// <summary>
+/// Which letters somebody has a task with, so that they may open them. The family was promised that letters are not opened and read:
+/// who took an open one in may look again, who has to print one for the post or for the family's own book, who brings an answer to
+/// the child, and in young classes the one who looks before it goes. A sealed one is its addressee's, who reads it in the chat.
+/// </summary>
+internal sealed class LetterDoors
+{
+    private readonly long? _me;
+    private readonly HashSet<long> _toLook, _toPost, _toBind;
+
+    private LetterDoors(long? me, HashSet<long> toLook, HashSet<long> toPost, HashSet<long> toBind) => (_me, _toLook, _toPost, _toBind) = (me, toLook, toPost, toBind);
+
+    /// <summary>Asks the tables once for all of them.</summary>
+    public static async Task<LetterDoors> Of(Work work, long schoolId, List<Letter> letters)
+    {
+        List<long> ids = [.. letters.Select(l => l.Id)], children = [.. letters.Where(l => l.AtReview).Select(l => l.ChildId).Distinct()];
+        HashSet<long> looks = [];
+        foreach (var child in children)
+            if (await LetterLooks.Looks(work, schoolId, child)) looks.Add(child);
+        var posted = await work.Db.LetterReaders.Where(r => ids.Contains(r.LetterId) && r.ByPost && r.PostedAt == null).Select(r => r.LetterId).ToListAsync(work.Stop);
+        return new LetterDoors(work.Actor.MemberId, [.. letters.Where(l => l.AtReview && looks.Contains(l.ChildId)).Select(l => l.Id)], [.. posted], await LetterBindings.Among(work.Db, letters, work.Stop));
+    }
+
+    /// <summary>The task with a letter, or null.</summary>
+    public UseCase? To(Letter letter) => letter switch
+    {
+        { WithdrawnAt: not null } => null,
+        { IsDraft: true } => letter.CarrierId == _me ? letter.Way == LetterWay.Home ? UseCase.WriteLetter : UseCase.AnswerLetter : null,
+        _ when _toLook.Contains(letter.Id) => UseCase.LookLetter,
+        _ when _toBind.Contains(letter.Id) => UseCase.BindLetters,
+        { Sealed: true } => null,
+        { Way: LetterWay.Home, CarrierId: { } carrier } when carrier == _me => UseCase.OpenLetter,
+        { Way: LetterWay.ToChild, OutAt: not null, HeardAt: null } => UseCase.HandLetter,
+        { Way: LetterWay.Home } when _toPost.Contains(letter.Id) => UseCase.PostLetter,
+        _ => null,
+    };
+}

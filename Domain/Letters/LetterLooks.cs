@@ -1,0 +1,114 @@
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.SchoolYear;
+using FamilyLink.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Domain.Letters;
+
+/// <summary>A school's rule that somebody looks at letters before they go.</summary>
+/// <param name="UpTo">Of children up to this grade, or null when no letter is looked at.</param>
+/// <param name="Role">Who looks; nobody else does.</param>
+public sealed record LetterLookRule(int? UpTo, Role Role);
+
+/// <summary>The look before a letter of a young class goes: by one named role, each time logged with the rule as its reason; let go, or given back with a word.</summary>
+public sealed class LetterLooks
+{
+    /// <summary>The longest word to who carries a letter that is given back, in characters.</summary>
+    public const int LongestWord = 300;
+
+    /// <summary>What that word is sealed for.</summary>
+    public const string WordPurpose = "letter.back";
+
+    /// <summary>Who may be named to look.</summary>
+    public static IReadOnlyList<Role> Roles { get; } = [Role.Teacher, Role.Counsellor, Role.Coordinator, Role.Head];
+
+    /// <summary>The rule of a school. Refused: NotAllowed.</summary>
+    public async Task<Result<LetterLookRule>> Rule(Work work, long schoolId) =>
+        (await Sight.Of(work, UseCase.SeeLetters, schoolId)).Item1 is { } no ? no : await RuleOf(work.Db, schoolId, work.Stop);
+
+    /// <summary>Makes the rule; letters that wait already go on waiting for the role that is named now, or go at once when nobody looks any more. Refused: NotFound, NotAllowed, Invalid.</summary>
+    public async Task<Result> Make(Work work, long schoolId, LetterLookRule rule)
+    {
+        if (await work.Db.Schools.FirstOrDefaultAsync(s => s.Id == schoolId, work.Stop) is not { } school) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.KeepLetterRules, new Target(schoolId, SubjectId: schoolId)) is { } no) return no;
+        if (rule.UpTo is < 1 or > ClassName.Highest) return new Refusal(RefusalCode.Invalid, Field: nameof(rule.UpTo));
+        if (!Roles.Contains(rule.Role)) return new Refusal(RefusalCode.Invalid, Field: nameof(rule.Role));
+        (school.LetterLookUpTo, school.LetterLookRole) = (rule.UpTo, rule.Role);
+        foreach (var letter in await work.Db.Letters.Present(l => l.SchoolId == schoolId && l.LookFrom != null && l.LookedAt == null && l.SentAt != null && l.OutAt == null && l.WithdrawnAt == null, work.Stop))
+            if (!await Asked(work, letter)) await LetterNews.GoOut(work, letter);
+        return Result.Done;
+    }
+
+    /// <summary>It may go. Refused: NotFound, NotAllowed, AlreadySettled.</summary>
+    public async Task<Result> Pass(Work work, long letterId)
+    {
+        var (letter, no) = await Waiting(work, letterId);
+        if (no is not null) return no;
+        letter!.Pass(work.Actor.Who.ToString(), work.Now);
+        work.Guard(letter);
+        await LetterNews.GoOut(work, letter);
+        return Result.Done;
+    }
+
+    /// <summary>It goes back to who carries it, with a word on what to look at again. Refused: NotFound, NotAllowed, AlreadySettled, Missing, TooLong.</summary>
+    public async Task<Result> GiveBack(Work work, long letterId, string words)
+    {
+        var (letter, no) = await Waiting(work, letterId);
+        if (no is not null) return no;
+        var text = words.Trim();
+        if (text.Length is 0 or > LongestWord) return new Refusal(text.Length == 0 ? RefusalCode.Missing : RefusalCode.TooLong, Field: nameof(words));
+        work.Guard(letter!);
+        letter!.GiveBack(work.Actor.Who.ToString(), work.Sealer.Seal(letter.ChildId, WordPurpose, letter.Id, text));
+        await LetterNews.SayReturned(work, letter);
+        return Result.Done;
+    }
+
+    /// <summary>Whether a letter of this child is looked at before it goes when this member takes it in: not by who has seen it already.</summary>
+    public static async Task<bool> Asks(FamilyLinkDb db, long childId, long? carrierId, CancellationToken ct)
+    {
+        if ((await db.Children.Present(c => c.Id == childId, ct)).FirstOrDefault() is not { } child) return false;
+        var (rule, of) = (await RuleOf(db, child.SchoolId, ct), (await db.Classes.Present(k => k.Id == child.ClassId, ct)).FirstOrDefault());
+        if (rule.UpTo is not { } highest || of is null || ClassName.Read(of.Name)?.Grade is not { } grade || grade > highest) return false;
+        return rule.Role != Role.Teacher || of.TeacherId is null || of.TeacherId != carrierId;
+    }
+
+    /// <summary>Whether a letter is to be looked at, and was not.</summary>
+    internal static async Task<bool> Asked(Work work, Letter letter) => letter is { Way: LetterWay.Home, LookedAt: null } && await Asks(work.Db, letter.ChildId, letter.CarrierId, work.Stop);
+
+    /// <summary>The rule of a school.</summary>
+    public static async Task<LetterLookRule> RuleOf(FamilyLinkDb db, long schoolId, CancellationToken ct) =>
+        (await db.Schools.Present(s => s.Id == schoolId, ct)).FirstOrDefault() is { } school ? new LetterLookRule(school.LetterLookUpTo, school.LetterLookRole) : new LetterLookRule(null, Role.Counsellor);
+
+    /// <summary>Whether the actor is the one who looks at letters of a child; the named role alone, of teachers the class teacher alone.</summary>
+    internal static async Task<bool> Looks(Work work, long schoolId, long childId)
+    {
+        var rule = await RuleOf(work.Db, schoolId, work.Stop);
+        if (!work.Actor.Roles.Contains(rule.Role)) return false;
+        var me = work.Actor.MemberId;
+        return rule.Role != Role.Teacher || await work.Db.Children.AnyAsync(c => c.Id == childId && work.Db.Classes.Any(k => k.Id == c.ClassId && k.TeacherId == me), work.Stop);
+    }
+
+    /// <summary>The members of a role who are told that a letter of a child waits for them.</summary>
+    internal static async Task<List<long>> Lookers(Work work, Letter letter)
+    {
+        var role = (await RuleOf(work.Db, letter.SchoolId, work.Stop)).Role;
+        if (role == Role.Teacher) return [.. (await work.Db.Classes.Where(k => work.Db.Children.Any(c => c.Id == letter.ChildId && c.ClassId == k.Id)).Select(k => k.TeacherId).ToListAsync(work.Stop)).OfType<long>()];
+        return await work.Db.Users.Where(a => !a.Closed && a.MemberId != null && work.Db.Grants.Any(g => g.AccountId == a.Id && g.SchoolId == letter.SchoolId && g.Role == role && g.EndedAt == null)).Select(a => a.MemberId!.Value).Distinct().ToListAsync(work.Stop);
+    }
+
+    private static async Task<(Letter? Letter, Refusal? No)> Waiting(Work work, long letterId)
+    {
+        if (await work.Db.Letters.FirstOrDefaultAsync(l => l.Id == letterId && l.WithdrawnAt == null, work.Stop) is not { } letter) return (null, new Refusal(RefusalCode.NotFound));
+        if (await Demand(work, letter) is { } no) return (null, no);
+        return letter.AtReview ? (letter, null) : (null, new Refusal(RefusalCode.AlreadySettled));
+    }
+
+    /// <summary>Logged with the rule as its reason. Refused: NotAllowed.</summary>
+    internal static async Task<Refusal?> Demand(Work work, Letter letter)
+    {
+        if (!await Looks(work, letter.SchoolId, letter.ChildId)) return new Refusal(RefusalCode.NotAllowed);
+        var rule = await RuleOf(work.Db, letter.SchoolId, work.Stop);
+        return await work.Demand(UseCase.LookLetter, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id, Why: FormattableString.Invariant($"UpToGrade{rule.UpTo}")));
+    }
+}

@@ -1,0 +1,121 @@
+using FamilyLink.Domain;
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Enrolment;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Letters;
+using FamilyLink.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Tests.Letters;
+
+/// <summary>A year's letters bound for a family, themes, slips and how long letters take.</summary>
+public sealed class LetterBindingTests
+{
+    private Member _mother = null!, _father = null!, _teacher = null!;
+    private Child _ming = null!;
+    private Who _coordinator;
+
+    [Fact]
+    public async Task The_book_holds_what_went_between_the_asker_and_the_child_and_is_closed_once_it_is_handed_over()
+    {
+        await using var house = await TestHouse.Open();
+        await Plant(house);
+        var (letters, bindings, book, mother) = (house.Get<LetterWriting>(), house.Get<LetterBindings>(), house.Get<LetterBook>(), Who.Member(_mother.Id));
+        (await house.Store.Write(mother, work => bindings.Ask(work, _ming.Id, _mother.Id, true))).Refused!.Code.ShouldBe(RefusalCode.Missing, "nothing to bind yet");
+        var open = await Written(house, "给爸爸妈妈", sealedFor: null);
+        var closed = await Written(house, "只给妈妈", sealedFor: _mother);
+        await Written(house, "只给爸爸", sealedFor: _father);
+        var answer = (await house.Do(work => letters.BeginAnswer(work, _ming.Id, open), mother)).Id;
+        await house.Do(work => letters.Take(work, answer, "妈妈也想你", null, 9), mother);
+        await house.Do(work => letters.Send(work, answer), mother);
+        await house.Do(work => house.Get<LetterReading>().Hear(work, answer, HeardHow.ReadOut), Who.Member(_teacher.Id));
+        async Task<RefusalCode?> Open(long id) => (await house.Store.Write(_coordinator, work => book.Open(work, id))).Refused?.Code;
+        (await Open(closed)).ShouldBe(RefusalCode.NotAllowed);
+
+        // Somebody at the desk can take the wish down, but not open what is sealed.
+        var onPaper = await house.Do(work => bindings.Ask(work, _ming.Id, _mother.Id, true), _coordinator);
+        (await Words(house, onPaper.Id)).ShouldBe(["给爸爸妈妈", null, "妈妈也想你"]);
+        (await Open(closed)).ShouldBe(RefusalCode.NotAllowed, "the addressee has not said so");
+        await house.Do(work => bindings.Done(work, onPaper.Id), _coordinator);
+        (await house.Store.Write(_coordinator, work => bindings.Volume(work, onPaper.Id))).Refused!.Code.ShouldBe(RefusalCode.NotFound, "handed over");
+        (await Open(open)).ShouldBe(RefusalCode.NotAllowed, "and closed again");
+
+        var own = await house.Do(work => bindings.Ask(work, _ming.Id, _mother.Id, true), mother);
+        (await house.Do(work => bindings.Ask(work, _ming.Id, _mother.Id, false), mother)).Id.ShouldBe(own.Id, "asked twice is asked once");
+        (await house.Store.Write(mother, work => bindings.Ask(work, _ming.Id, _father.Id, true))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed, "his are his");
+        (await Words(house, own.Id)).ShouldBe(["给爸爸妈妈", "只给妈妈", "妈妈也想你"], "what he alone got is not in it");
+        (await house.Store.Write(Who.Member(_teacher.Id), work => bindings.Volume(work, own.Id))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
+        (await house.Do(work => bindings.Open(work, _ming.SchoolId), _coordinator)).Select(b => (b.Letters, b.Kept)).ShouldBe([(3, 0)]);
+    }
+
+    [Fact]
+    public async Task A_quiet_child_gets_a_theme_the_schools_own_first_and_a_birthday_before_anything_else()
+    {
+        await using var house = await TestHouse.Open();
+        await Plant(house);
+        var (themes, book) = (house.Get<LetterThemes>(), house.Get<LetterBook>());
+        async Task<string> Theme() => (await house.Do(work => book.QuietThisMonth(work, _ming.SchoolId), _coordinator)).Single().Theme;
+        (await Theme()).ShouldBeOneOf("这个月最高兴的一件事", "我学会了什么", "我的好朋友", "家门口的样子", "想和爸爸妈妈一起做的事", "画一画：我的一天");
+        var own = await house.Do(work => themes.Add(work, _ming.SchoolId, ThemeOccasion.Any, " 挖红薯 "), Who.Member(_teacher.Id));
+        (await Theme()).ShouldBe("挖红薯");
+        await house.Change<Child>(_ming.Id, c => c.BirthDate = new DateOnly(2017, 11, 25));
+        (await Theme()).ShouldBeOneOf("我又长大一岁了", "生日这天我许了什么愿");
+        await house.Change<Child>(_ming.Id, c => c.BirthDate = null);
+        await house.Do(work => themes.TakeOut(work, own), _coordinator);
+        (await Theme()).ShouldNotBe("挖红薯");
+        (await house.Store.Write(Who.Member(_mother.Id), work => themes.Add(work, _ming.SchoolId, ThemeOccasion.Any, "x"))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
+        (await house.Store.Write(_coordinator, work => themes.Add(work, _ming.SchoolId, ThemeOccasion.Any, new string('好', 121)))).Refused!.Code.ShouldBe(RefusalCode.TooLong);
+    }
+
+    [Fact]
+    public async Task The_report_gives_the_median_and_the_slow_days_from_letter_to_answer_and_slips_name_who_has_one_waiting()
+    {
+        await using var house = await TestHouse.Open();
+        await Plant(house);
+        var (letters, mother) = (house.Get<LetterWriting>(), Who.Member(_mother.Id));
+        List<long> sent = [];
+        for (var i = 0; i < 4; i++) sent.Add(await Written(house, "妈妈我想你", sealedFor: null));
+        foreach (var (letter, day) in sent.Zip([0, 1, 6]))
+        {
+            house.Clock.Set($"2026-11-{23 + day} 08:00");
+            var answer = (await house.Do(work => letters.BeginAnswer(work, _ming.Id, letter), mother)).Id;
+            await house.Do(work => letters.Take(work, answer, "妈妈也想你", null, 1), mother);
+            await house.Do(work => letters.Send(work, answer), mother);
+        }
+
+        var report = await house.Do(work => house.Get<LetterFigures>().Show(work, _ming.SchoolId), _coordinator);
+        (report.Home, report.Answered, report.MedianDays, report.SlowDays).ShouldBe((4, 3, 1d, 6d));
+        report.Days.ShouldBe([new(0, 1), new(1, 1), new(6, 1)]);
+        (await house.Do(work => house.Get<LetterBook>().Slips(work, _ming.SchoolId), _coordinator)).Select(s => (s.Child, s.Letters)).ShouldBe([("王小明", 3)]);
+        (await house.Do(work => house.Get<LetterBook>().Slips(work, _ming.SchoolId, _ming.ClassId + 1), _coordinator)).ShouldBeEmpty();
+    }
+
+    private async Task<List<string?>> Words(TestHouse house, long binding) =>
+        [.. (await house.Do(work => house.Get<LetterBindings>().Volume(work, binding), _coordinator)).Letters.Select(l => l.Parts is { } parts ? string.Concat(parts.Select(p => p.Words)) : null)];
+
+    private async Task<long> Written(TestHouse house, string words, Member? sealedFor)
+    {
+        var (letters, teacher) = (house.Get<LetterWriting>(), Who.Member(_teacher.Id));
+        var letter = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
+        await house.Do(work => letters.Take(work, letter, words, null, 1), teacher);
+        if (sealedFor is not null)
+        {
+            await house.Do(work => letters.Seal(work, letter, true), teacher);
+            await house.Do(work => letters.Address(work, letter, sealedFor.Id == _mother.Id ? _father.Id : _mother.Id), teacher);
+        }
+
+        await house.Do(work => letters.Send(work, letter), teacher);
+        return letter;
+    }
+
+    private async Task Plant(TestHouse house)
+    {
+        _teacher = await house.Teacher("李芳");
+        await house.Class("三（2）班", _teacher);
+        _ming = await house.Child("王小明");
+        _mother = await house.Parent(_ming, "秀英");
+        _father = await house.Parent(_ming, "王强", relation: Relation.Father);
+        _coordinator = Who.Staff((await house.Staff(Role.Coordinator)).Id);
+        await house.Do(work => house.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Letters, [new(_ming.Id, _mother.Id, true)], new DateOnly(2026, 11, 20)), _coordinator);
+    }
+}

@@ -1,0 +1,149 @@
+using FamilyLink.Domain;
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Enrolment;
+using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Letters;
+using FamilyLink.Domain.Safeguarding;
+using FamilyLink.Tests.Scenario;
+using FamilyLink.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Tests.Letters;
+
+/// <summary>The look before a letter of a young class goes, and what is raised over one.</summary>
+public sealed class LetterLookTests
+{
+    private Member _mother = null!, _teacher = null!, _listener = null!;
+    private Child _ming = null!;
+    private Who _coordinator, _counsellor, _head;
+
+    [Fact]
+    public async Task A_letter_of_a_young_class_waits_for_the_counsellor_goes_back_with_a_word_and_then_arrives()
+    {
+        await using var stage = await Stage.Open(Plant);
+        var (teacher, mother, looks) = (stage.PhoneOf(_teacher), stage.PhoneOf(_mother), stage.Product.Get<LetterLooks>());
+        await teacher.Say("/letter");
+        await teacher.Sees("没想好写什么？可以写写");
+        await teacher.Say("妈妈我想你");
+        await teacher.Sees("已经收好：1 段文字");
+        await stage.Quiet();
+        await teacher.Press("🔒 封口");
+        await teacher.Sees("🔒 封了口：寄出前心理辅导老师看一遍，寄出以后，只有收信人能看。");
+        await stage.Quiet();
+        await teacher.Press("📮 寄出");
+        await teacher.Sees("低年级的信，心理辅导老师看过就寄出。");
+        await stage.Until("2026-11-23 08:05");
+        await stage.PhoneOf(_listener).Sees("小明有一封信等您看过再寄");
+        (await mother.Count("小明给您写信了")).ShouldBe(0, "nobody looked yet");
+
+        var letter = await stage.Product.Look(db => db.Letters.SingleAsync());
+        await stage.Product.Do(work => looks.GiveBack(work, letter.Id, "请孩子写上名字"), _counsellor);
+        await stage.Until("2026-11-23 08:10");
+        await teacher.Sees("小明的信还没寄出，看信的老师说：「请孩子写上名字」");
+        await teacher.Press("✏ 打开这封信");
+        await teacher.Sees("已经收好：1 段文字");
+        await teacher.Say("小明");
+        await teacher.Sees("已经收好：2 段文字");
+        await stage.Quiet();
+        await teacher.Press("📮 寄出");
+        await teacher.Sees("心理辅导老师看过就寄出。");
+        await stage.Quiet();
+        await stage.Product.Do(work => looks.Pass(work, letter.Id), _counsellor);
+        await stage.Until("2026-11-23 08:20");
+        await mother.Sees("妈妈我想你");
+        (await mother.Count("小明给您写信了")).ShouldBe(1);
+
+        await teacher.Press("⚠ 有让人担心的");
+        await teacher.Sees("小明哪里让您担心？");
+        await teacher.Say("孩子说晚上一个人住");
+        await teacher.Sees("已经告诉心理辅导老师和校长");
+        await stage.Until("2026-11-23 08:25");
+        await stage.PhoneOf(_listener).Sees("有一件让人担心的事等您看");
+        (await stage.PhoneOf(_listener).Count("一个人住")).ShouldBe(0, "what worries is read at the desk alone");
+        var concerns = stage.Product.Get<Concerns>();
+        var line = (await stage.Product.Do(work => concerns.Show(work, _ming.SchoolId), _counsellor)).ShouldHaveSingleItem();
+        (line.Words, line.Child, line.Concern.LetterId).ShouldBe(("孩子说晚上一个人住", "王小明", letter.Id));
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_named_role_looks_each_look_is_logged_with_its_rule_and_older_classes_are_not_looked_at()
+    {
+        await using var house = await TestHouse.Open();
+        await Plant(house);
+        var (letters, looks, book, teacher) = (house.Get<LetterWriting>(), house.Get<LetterLooks>(), house.Get<LetterBook>(), Who.Member(_teacher.Id));
+        async Task<RefusalCode?> Open(long id, Who who) => (await house.Store.Write(who, work => book.Open(work, id))).Refused?.Code;
+        var letter = await Written(house, letters, teacher);
+        foreach (var who in new[] { _coordinator, _head, teacher })
+        {
+            (await house.Store.Write(who, work => looks.Pass(work, letter))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed, $"{who} is not the one who is named");
+            (await Open(letter, who)).ShouldBe(who == teacher ? null : RefusalCode.NotAllowed);
+        }
+
+        (await Open(letter, _counsellor)).ShouldBeNull();
+        (await house.Look(db => db.Audit.Where(a => a.SubjectId == letter && a.What == nameof(UseCase.LookLetter)).Select(a => a.Why).ToListAsync())).ShouldBe(["UpToGrade3"]);
+        (await house.Store.Write(_counsellor, work => looks.GiveBack(work, letter, "  "))).Refused!.Code.ShouldBe(RefusalCode.Missing);
+        await house.Do(work => looks.Pass(work, letter), _counsellor);
+        (await Open(letter, _counsellor)).ShouldBe(RefusalCode.NotAllowed, "it has gone");
+        (await house.Store.Write(_counsellor, work => looks.Pass(work, letter))).Refused!.Code.ShouldBe(RefusalCode.AlreadySettled);
+
+        // The class teacher, named, has seen what they took in themselves.
+        await house.Do(work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Teacher)), _head);
+        (await State(house, await Written(house, letters, teacher))).ShouldBe(LetterState.Queued);
+        await house.Do(work => looks.Make(work, _ming.SchoolId, new LetterLookRule(2, Role.Counsellor)), _head);
+        (await State(house, await Written(house, letters, teacher))).ShouldBe(LetterState.Queued, "a third class is not young here");
+
+        // Who waits when the rule ends goes.
+        await house.Do(work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Head)), _head);
+        var waiting = await Written(house, letters, teacher);
+        (await State(house, waiting)).ShouldBe(LetterState.AtReview);
+        await house.Do(work => looks.Make(work, _ming.SchoolId, new LetterLookRule(null, Role.Head)), _coordinator);
+        (await State(house, waiting)).ShouldBe(LetterState.Queued);
+    }
+
+    [Fact]
+    public async Task A_concern_is_read_by_counsellor_and_head_alone_and_settled_with_what_was_done()
+    {
+        await using var house = await TestHouse.Open();
+        await Plant(house);
+        var (concerns, teacher) = (house.Get<Concerns>(), Who.Member(_teacher.Id));
+        var other = await house.Teacher("别的老师");
+        (await house.Store.Write(Who.Member(other.Id), work => concerns.Raise(work, _ming.Id, "x"))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed, "not their child");
+        (await house.Store.Write(teacher, work => concerns.Raise(work, _ming.Id, new string('好', Concerns.Longest + 1)))).Refused!.Code.ShouldBe(RefusalCode.TooLong);
+        var id = await house.Do(work => concerns.Raise(work, _ming.Id, "胳膊上有伤"), teacher);
+        foreach (var who in new[] { _coordinator, teacher })
+            (await house.Store.Write(who, work => concerns.Show(work, _ming.SchoolId))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
+        (await house.Do(work => concerns.Count(work, _ming.SchoolId), _head)).ShouldBe((1, 1));
+        await house.Do(work => concerns.Take(work, id), _counsellor);
+        (await house.Do(work => concerns.Count(work, _ming.SchoolId), _head)).ShouldBe((0, 1));
+        (await house.Store.Write(_counsellor, work => concerns.Settle(work, id, ""))).Refused!.Code.ShouldBe(RefusalCode.Missing, "what was done is written down");
+        await house.Do(work => concerns.Settle(work, id, "家访了，摔的"), _head);
+        (await house.Do(work => concerns.Show(work, _ming.SchoolId), _head)).ShouldBeEmpty();
+        var line = (await house.Do(work => concerns.Show(work, _ming.SchoolId, settledToo: true), _head)).ShouldHaveSingleItem();
+        (line.Words, line.Steps).ShouldBe(("胳膊上有伤", "家访了，摔的"));
+        (await house.Look(db => db.Concerns.Select(c => c.WordsSealed).SingleAsync())).ShouldNotBe(System.Text.Encoding.UTF8.GetBytes("胳膊上有伤"));
+    }
+
+    private async Task<long> Written(TestHouse house, LetterWriting letters, Who teacher)
+    {
+        var letter = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
+        await house.Do(work => letters.Take(work, letter, "妈妈我想你", null, 1), teacher);
+        await house.Do(work => letters.Send(work, letter), teacher);
+        return letter;
+    }
+
+    private async Task<LetterState> State(TestHouse house, long letter) =>
+        (await house.Do(work => house.Get<LetterBook>().List(work, _ming.SchoolId), _coordinator)).Single(l => l.Letter.Id == letter).State;
+
+    private async Task Plant(TestHouse house)
+    {
+        _teacher = await house.Teacher("李芳");
+        await house.Class("三（2）班", _teacher);
+        _ming = await house.Child("王小明");
+        _mother = await house.Parent(_ming, "秀英");
+        _listener = await house.Teacher("陈老师");
+        (_coordinator, _head) = (Who.Staff((await house.Staff(Role.Coordinator)).Id), Who.Staff((await house.Staff(Role.Head)).Id));
+        _counsellor = Who.Staff((await house.Staff(Role.Counsellor, _listener)).Id);
+        await house.Do(work => house.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Letters, [new(_ming.Id, _mother.Id, true)], new DateOnly(2026, 11, 20)), _coordinator);
+        await house.Do(work => house.Get<LetterLooks>().Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Counsellor)), _coordinator);
+    }
+}
