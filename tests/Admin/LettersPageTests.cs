@@ -8,12 +8,20 @@ namespace FamilyLink.Tests.Admin;
 
 public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture<ConsoleWithLetters>
 {
+    private static readonly byte[] s_scan = Samples.Drawn(900, 1200);
+
     [Fact]
-    public async Task A_letter_photographed_in_the_chat_stands_in_the_mailbox_and_the_office_reads_no_word_of_it()
+    public async Task A_letter_photographed_in_the_chat_stands_in_the_mailbox_and_the_office_reads_no_word_of_it_one_written_at_the_desk_is_looked_at_by_who_is_named_and_a_year_is_bound()
     {
         Assert.SkipWhen(TestBrowser.Missing is not null, TestBrowser.Missing ?? "");
         using var http = new HttpClient { BaseAddress = new Uri(console.SandboxUrl) };
         var people = new SandboxClient(http);
+        await InTheMailbox(people);
+        await AtTheDesk(people);
+    }
+
+    private async Task InTheMailbox(SandboxClient people)
+    {
         var teacher = new Phone(people, DemoSchool.FirstUser + 2);
         await Write(people, teacher, "妈妈，我会系鞋带了", picture: true, seal: false);
         await Write(people, teacher, "只给妈妈看", picture: false, seal: true);
@@ -58,6 +66,97 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         (await viewer.Page.Locator(".letter").CountAsync()).ShouldBe(0);
         await viewer.Open("/letters");
         (await viewer.Page.Locator("section[aria-label='家书'] tbody tr").CountAsync()).ShouldBe(0);
+    }
+
+    private async Task AtTheDesk(SandboxClient people)
+    {
+        var (office, counsellor) = (await console.Enter("林老师"), await console.Enter("陈老师"));
+        var page = office.Page;
+        await office.Open("/letters/rules");
+        await page.Locator("#theme-words").FillAsync("挖红薯");
+        await office.Press("加进去");
+        await Assertions.Expect(page.Locator("li", new() { HasTextString = "挖红薯" })).ToHaveCountAsync(1);
+        await page.Locator("#look-upto").SelectOptionAsync("6");
+        await Assertions.Expect(page.GetByText("家里同意书信来往时，说的是信不拆看。")).ToBeVisibleAsync();
+        await page.Locator("#look-who").SelectOptionAsync("Counsellor");
+        await office.LooksRight("/letters/rules");
+
+        await office.Open("/letters/write");
+        await page.Locator("#write-class").SelectOptionAsync(new SelectOptionValue { Label = "三（2）班" });
+        await page.Locator("#write-child").SelectOptionAsync(new SelectOptionValue { Label = "张小明" });
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("张小明的信");
+        await page.Locator("input[type=file]").SetInputFilesAsync((FilePayload[])[new() { Name = "1.png", MimeType = "image/png", Buffer = s_scan }, new() { Name = "2.txt", MimeType = "text/plain", Buffer = "x"u8.ToArray() }]);
+        await Assertions.Expect(page.Locator(".pages li")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.GetByText("第 2 份没有收下")).ToBeVisibleAsync();
+        await page.Locator(".pages textarea").FillAsync("妈妈我会写字了");
+        await page.Locator("#letter-words").FillAsync("老师帮我放进来的");
+        await page.Locator("section[aria-labelledby=pages] > div > button", new() { HasTextString = "加进去" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".pages li")).ToHaveCountAsync(2);
+        await office.LooksRight("/letters/write");
+        await office.Press("寄出");
+        await page.WaitForURLAsync("**/letters");
+        var row = page.Locator("section[aria-label='家书'] tbody tr", new() { HasTextString = "等着看过再寄" });
+        await Assertions.Expect(row).ToHaveCountAsync(1);
+        await Assertions.Expect(row.GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
+
+        await counsellor.Open("/letters?waits=AtReview");
+        await counsellor.Page.Locator("section[aria-label='家书'] tbody tr").GetByRole(AriaRole.Link).ClickAsync();
+        await counsellor.Page.WaitForURLAsync("**/letters/*");
+        await Assertions.Expect(counsellor.Page.Locator(".letter figcaption")).ToHaveTextAsync("妈妈我会写字了");
+        (await counsellor.Page.Locator(".letter img").EvaluateAsync<int>("async i => { await i.decode(); return i.naturalWidth; }")).ShouldBe(900, "as it was put in");
+        await counsellor.LooksRight("/letters/x");
+        await counsellor.Press("上报安全预警");
+        await counsellor.Page.Locator("#concern-words").FillAsync("孩子说一个人住");
+        await counsellor.Press("上报");
+        await Assertions.Expect(counsellor.Page.Locator("#concern-words")).ToHaveCountAsync(0);
+        await counsellor.Press("可以寄");
+        await counsellor.Page.WaitForURLAsync("**/letters?waits=AtReview");
+        // The next morning, whatever the hour is now.
+        await people.JumpTo(new DateTimeOffset((await people.Clock()).Now.UtcDateTime.Date.AddDays(1).AddHours(2), TimeSpan.Zero));
+        var mother = new Phone(people, DemoSchool.FirstUser);
+        await mother.Sees("老师帮我放进来的");
+
+        await counsellor.Open("/");
+        await counsellor.Page.GetByRole(AriaRole.Link, new() { Name = "安全预警：1 件没人接" }).ClickAsync();
+        await counsellor.Page.WaitForURLAsync("**/concerns");
+        await Assertions.Expect(counsellor.Page.Locator(".words")).ToHaveTextAsync("孩子说一个人住");
+        await counsellor.LooksRight("/concerns");
+        await counsellor.Page.GetByRole(AriaRole.Button, new() { Name = "我来处理" }).ClickAsync();
+        await Assertions.Expect(counsellor.Page.GetByText("陈老师 在处理")).ToBeVisibleAsync();
+        await counsellor.Page.Locator("textarea").FillAsync("家访了");
+        await counsellor.Page.GetByRole(AriaRole.Button, new() { Name = "处理好了" }).ClickAsync();
+        await Assertions.Expect(counsellor.Page.GetByText("现在没有要处理的")).ToBeVisibleAsync();
+        await office.Open("/concerns");
+        await Assertions.Expect(page.GetByText("孩子说一个人住")).ToHaveCountAsync(0);
+
+        await mother.Say("/letter");
+        await mother.Press("📚 一年的信装订成册");
+        await mother.Sees("里面有封了口的信");
+        await mother.Press("封口的不装");
+        await mother.Sees("学校会把您和小明的信装订好");
+        await office.Open("/letters");
+        await page.GetByRole(AriaRole.Link, new() { Name = "装订" }).ClickAsync();
+        await page.WaitForURLAsync("**/letters/book/*");
+        await Assertions.Expect(page.Locator(".book figcaption")).ToHaveTextAsync("妈妈我会写字了");
+        await Assertions.Expect(page.Locator(".book").GetByText("这一封封了口")).ToBeVisibleAsync();
+        (await page.Locator(".book").GetByText("只给妈妈看").CountAsync()).ShouldBe(0, "it stays sealed");
+        await office.LooksRight("/letters/book");
+        await office.Press("交给家里了");
+        await page.WaitForURLAsync("**/letters");
+        await Assertions.Expect(page.Locator("#books")).ToHaveCountAsync(0);
+
+        await mother.Press("✍ 写给小明");
+        await mother.Sees("✉ 写给小明的信");
+        await mother.Say("妈妈看到了");
+        await mother.Sees("1 段文字。接着发");
+        await mother.Press("📮 寄出");
+        await mother.Sees("老师会读给小明听");
+        await office.Open("/letters/slips");
+        await Assertions.Expect(page.Locator(".slip")).ToContainTextAsync("有你的信！");
+        (await page.Locator(".slip").InnerTextAsync()).ShouldNotContain("妈妈", Case.Sensitive, "a slip says no more than that there is one");
+        await office.LooksRight("/letters/slips");
+        office.Complaints.ShouldBeEmpty();
+        counsellor.Complaints.ShouldBeEmpty();
     }
 
     private static async Task Write(SandboxClient people, Phone teacher, string words, bool picture, bool seal)

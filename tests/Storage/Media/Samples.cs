@@ -79,6 +79,28 @@ internal static class Samples
         .. PngChunk("IDAT", Noise(70_000)), .. PngChunk("IDAT", Noise(3)), .. PngChunk("IEND", []),
     ];
 
+    /// <summary>A picture that a browser draws: grey stripes of so many pixels.</summary>
+    public static byte[] Drawn(int width, int height)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new System.IO.Compression.ZLibStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+            for (var y = 0; y < height; y++) zlib.Write([0, .. Enumerable.Repeat((byte)(y / 8 % 2 == 0 ? 255 : 90), width)]);
+        return [.. PngStart, .. Checked("IHDR", [.. BigEndian(width), .. BigEndian(height), 8, 0, 0, 0, 0]), .. Checked("IDAT", packed.ToArray()), .. Checked("IEND", [])];
+
+        byte[] Checked(string name, byte[] content) => [.. BigEndian(content.Length), .. Bytes(name), .. content, .. BigEndian((int)Crc([.. Bytes(name), .. content]))];
+        static uint Crc(byte[] bytes)
+        {
+            var crc = 0xFFFFFFFFu;
+            foreach (var one in bytes)
+            {
+                crc ^= one;
+                for (var bit = 0; bit < 8; bit++) crc = (crc & 1) != 0 ? 0xEDB88320u ^ (crc >> 1) : crc >> 1;
+            }
+
+            return ~crc;
+        }
+    }
+
     // WebP
 
     public static byte[] WebpChunk(string name, byte[] content) =>
