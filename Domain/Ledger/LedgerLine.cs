@@ -1,5 +1,6 @@
 using FamilyLink.Domain.Care;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Progress;
 
 namespace FamilyLink.Domain.Ledger;
@@ -25,6 +26,8 @@ public enum LedgerKind
     Call,
     /// <summary>A week in which child and parent talked on their own phones, as the parent said.</summary>
     OwnTalk,
+    /// <summary>A letter home or back (家书); that there was one, and no word of it.</summary>
+    HomeLetter,
 }
 
 /// <summary>Where a line comes from; on one day in this order.</summary>
@@ -38,12 +41,14 @@ public enum LedgerSource
     Call,
     /// <summary>A talk on the family's own phones.</summary>
     OwnTalk,
+    /// <summary>A letter home or back.</summary>
+    Letter,
 }
 
 /// <summary>Where a line stands in the ledger, the latest first: the next page begins behind it.</summary>
 /// <param name="Day">School calendar.</param>
 /// <param name="Source">Where it comes from.</param>
-/// <param name="At">Of a note, call or talk its instant, UTC; of a record nothing.</param>
+/// <param name="At">Of a note, call, talk or letter its instant, UTC; of a record nothing.</param>
 /// <param name="Id">Its row.</param>
 public readonly record struct LedgerPlace(DateOnly Day, LedgerSource Source, DateTime At, long Id)
 {
@@ -103,7 +108,10 @@ public sealed record LedgerLine(LedgerKind Kind, LedgerPlace Place, List<LedgerC
     /// <summary>Of a talk on their own phones: what was said of it.</summary>
     public OwnTalk? OwnTalk { get; init; }
 
-    /// <summary>Of a call or talk: the parent, by name.</summary>
+    /// <summary>Of a letter: the letter.</summary>
+    public Letter? Letter { get; init; }
+
+    /// <summary>Of a call, talk or letter: the parent, by name.</summary>
     public string? Parent { get; init; }
 
     /// <summary>The day, school calendar.</summary>

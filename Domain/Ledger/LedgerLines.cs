@@ -3,6 +3,7 @@ using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Files;
+using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Progress;
 using FamilyLink.Domain.Progress.Monthly;
 using FamilyLink.Domain.Storage;
@@ -20,7 +21,7 @@ internal sealed class LedgerLines(Work work, LedgerScope scope)
     /// <summary>The lines of some places, in their order; words of other children than those within the reach are not opened.</summary>
     public async Task<List<LedgerLine>> Read(List<LedgerPlace> places)
     {
-        List<LedgerLine> lines = [.. await Records(places), .. await Notes(places), .. await Calls(places), .. await OwnTalks(places)];
+        List<LedgerLine> lines = [.. await Records(places), .. await Notes(places), .. await Calls(places), .. await OwnTalks(places), .. await Letters(places)];
         return [.. lines.OrderBy(l => l.Place, LedgerPlace.Latest)];
     }
 
@@ -94,6 +95,26 @@ internal sealed class LedgerLines(Work work, LedgerScope scope)
         var names = await Members(rows.Values.Select(t => t.ParentId));
         return [.. places.Where(p => p.Source == LedgerSource.OwnTalk).Select(p => rows[p.Id] is var talk
             ? new LedgerLine(LedgerKind.OwnTalk, p, Sorted([talk.ChildId], children), 0, null, null, [], []) { OwnTalk = talk, Parent = names.GetValueOrDefault(talk.ParentId) } : null!)];
+    }
+
+    // No word of it: what stands in a letter is the family's.
+    private async Task<List<LedgerLine>> Letters(List<LedgerPlace> places)
+    {
+        var ids = Ids(places, LedgerSource.Letter);
+        if (ids.Count == 0) return [];
+        var rows = await work.Db.Letters.AsNoTracking().Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, work.Stop);
+        var readers = (await work.Db.LetterReaders.Where(r => ids.Contains(r.LetterId)).OrderBy(r => r.Id).Select(r => new { r.LetterId, r.MemberId }).ToListAsync(work.Stop)).ToLookup(r => r.LetterId, r => r.MemberId);
+        var children = await Named(rows.Values.Select(l => l.ChildId));
+        var names = await Members([.. rows.Values.SelectMany(l => new[] { l.CarrierId, l.HeardWithId }).OfType<long>(), .. readers.SelectMany(g => g)]);
+        return [.. places.Where(p => p.Source == LedgerSource.Letter).Select(p =>
+        {
+            var letter = rows[p.Id];
+            var home = letter.Way == LetterWay.Home;
+            return new LedgerLine(LedgerKind.HomeLetter, p, Sorted([letter.ChildId], children), 0, Name(home ? letter.CarrierId : letter.HeardWithId), null, [], [])
+            { Letter = letter, Parent = home ? string.Join(LedgerWords.Word("Comma"), readers[letter.Id].Select(m => Name(m)).OfType<string>()) : Name(letter.CarrierId) };
+        })];
+
+        string? Name(long? member) => member is { } id ? names.GetValueOrDefault(id) : null;
     }
 
     // About several children the same words lie with each: they are said once.

@@ -2,6 +2,7 @@ using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Care;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Progress;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,7 @@ internal sealed class LedgerScope(Work work, long schoolId, string zone, IQuerya
         if (wish.Wants(LedgerSource.Note)) found.AddRange(await OfNotes(wish, after, take));
         if (wish.Wants(LedgerSource.Call)) found.AddRange(await OfCalls(wish, after, take));
         if (wish.Wants(LedgerSource.OwnTalk)) found.AddRange(await OfOwnTalks(wish, after, take));
+        if (wish.Wants(LedgerSource.Letter)) found.AddRange(await OfLetters(wish, after, take));
         return [.. found.Order(LedgerPlace.Latest).Take(take)];
     }
 
@@ -59,6 +61,7 @@ internal sealed class LedgerScope(Work work, long schoolId, string zone, IQuerya
             foreach (var group in await Records(wish).GroupBy(r => r.Kind).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop)) by[(LedgerKind)group.Key] = group.Count;
         if (wish.Wants(LedgerSource.Note)) by[LedgerKind.Note] = await Notes(wish).CountAsync(stop);
         if (wish.Wants(LedgerSource.OwnTalk)) by[LedgerKind.OwnTalk] = await OwnTalks(wish).CountAsync(stop);
+        if (wish.Wants(LedgerSource.Letter)) by[LedgerKind.HomeLetter] = await Letters(wish).CountAsync(stop);
         if (!wish.Wants(LedgerSource.Call)) return new LedgerCounts(by, 0, 0, 0);
         var held = await Calls(wish).CountAsync(c => c.Outcome == CallOutcome.Happened, stop);
         by[LedgerKind.Call] = held + await Calls(wish).CountAsync(c => c.Outcome == CallOutcome.Missed, stop);
@@ -122,6 +125,21 @@ internal sealed class LedgerScope(Work work, long schoolId, string zone, IQuerya
             .Select(t => new LedgerPlace(Zones.DateAt(t.SaidAt, zone), LedgerSource.OwnTalk, t.SaidAt, t.Id));
     }
 
+    // It stands where it was sent.
+    private async Task<IEnumerable<LedgerPlace>> OfLetters(LedgerWish wish, LedgerPlace? after, int take)
+    {
+        var rows = Letters(wish);
+        if (after is { Source: LedgerSource.Letter } at) rows = rows.Where(l => l.SentAt < at.At || (l.SentAt == at.At && l.Id < at.Id));
+        else if (after is { } other)
+        {
+            var before = Zones.StartOfDay(other.Day.AddDays(1), zone);
+            rows = rows.Where(l => l.SentAt < before);
+        }
+
+        return (await rows.OrderByDescending(l => l.SentAt).ThenByDescending(l => l.Id).Take(take).Select(l => new { l.SentAt, l.Id }).ToListAsync(work.Stop))
+            .Select(l => new LedgerPlace(Zones.DateAt(l.SentAt!.Value, zone), LedgerSource.Letter, l.SentAt.Value, l.Id));
+    }
+
     private IQueryable<CareRecord> Records(LedgerWish wish)
     {
         var ids = wanted.Select(c => c.Id);
@@ -147,6 +165,13 @@ internal sealed class LedgerScope(Work work, long schoolId, string zone, IQuerya
     {
         var ids = wanted.Select(c => c.Id);
         return LedgerBook.Told(work.Db.Calls.AsNoTracking()).Where(c => c.SchoolId == schoolId && c.Day >= wish.Span.From && c.Day <= wish.Span.Until && (wish.WriterId == null || c.OutcomeBy == wish.WriterId) && ids.Contains(c.ChildId));
+    }
+
+    private IQueryable<Letter> Letters(LedgerWish wish)
+    {
+        var ids = wanted.Select(c => c.Id);
+        var (from, until) = (Zones.StartOfDay(wish.Span.From, zone), Zones.StartOfDay(wish.Span.Until.AddDays(1), zone));
+        return work.Db.Letters.AsNoTracking().Where(l => l.SchoolId == schoolId && l.WithdrawnAt == null && l.SentAt >= from && l.SentAt < until && (wish.WriterId == null || (l.Way == LetterWay.Home && l.CarrierId == wish.WriterId) || l.HeardWithId == wish.WriterId) && ids.Contains(l.ChildId));
     }
 
     private IQueryable<OwnTalk> OwnTalks(LedgerWish wish)

@@ -30,9 +30,10 @@ public sealed record LedgerWish(CareSpan Span)
     /// <summary>Whether lines of a source can be among them.</summary>
     internal bool Wants(LedgerSource source) => source switch
     {
-        LedgerSource.Record => !NoRecords && Kind is not (LedgerKind.Note or LedgerKind.Call or LedgerKind.OwnTalk),
+        LedgerSource.Record => !NoRecords && Kind is not (LedgerKind.Note or LedgerKind.Call or LedgerKind.OwnTalk or LedgerKind.HomeLetter),
         LedgerSource.Note => !Bare && (Kind ?? LedgerKind.Note) == LedgerKind.Note,
         LedgerSource.Call => !Bare && (Kind ?? LedgerKind.Call) == LedgerKind.Call,
+        LedgerSource.Letter => !Bare && (Kind ?? LedgerKind.HomeLetter) == LedgerKind.HomeLetter,
         // Nobody of the school did it.
         _ => !Bare && WriterId is null && (Kind ?? LedgerKind.OwnTalk) == LedgerKind.OwnTalk,
     };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Care;
+using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Texts;
 
 namespace FamilyLink.Domain.Ledger;
@@ -45,6 +46,8 @@ public static class LedgerWords
         { Note: { } n } => [StateTexts.Of(n.Aspect), n.Care is { } care ? StateTexts.Of(care) : null, StateTexts.Of(n.Reach)],
         { Call: { } c } => [StateTexts.Of(c.Outcome), c.MissedReason is { } why ? StateTexts.Of(why) : null, line.Parent is { } parent ? Say("With", parent) : null, c.MinutesTalked is { } minutes ? Say("Minutes", minutes) : null],
         { OwnTalk: { } t } => [line.Parent is { } parent ? Say("With", parent) : null, Word(t.Confirmed is true ? "OwnConfirmed" : "OwnSaid")],
+        { Letter: { Way: LetterWay.Home } } => [line.Parent is { Length: > 0 } to ? Say("WroteTo", to) : null],
+        { Letter: { } answer } => [line.Parent is { } from ? Say("WrittenBy", from) : null, answer.How is { } how ? StateTexts.Of(how) : Word("NotYetHeard")],
         _ => Array.Empty<string?>(),
     }).OfType<string>());
 

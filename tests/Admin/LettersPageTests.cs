@@ -157,6 +157,13 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await office.LooksRight("/letters/slips");
         office.Complaints.ShouldBeEmpty();
         counsellor.Complaints.ShouldBeEmpty();
+        foreach (string language in new[] { "zh-Hant", "en" })
+        {
+            var other = await console.Enter("陈老师", language);
+            await other.Open("/concerns?all=true");
+            await Assertions.Expect(other.Page.Locator(".words").First).ToHaveTextAsync("孩子说一个人住");
+            await other.LooksRight("/concerns " + language);
+        }
     }
 
     private static async Task Write(SandboxClient people, Phone teacher, string words, bool picture, bool seal)

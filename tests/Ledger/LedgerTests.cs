@@ -5,6 +5,7 @@ using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Ledger;
+using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Progress;
 using FamilyLink.Domain.Storage.Media;
 using FamilyLink.Tests.Care;
@@ -149,6 +150,25 @@ public sealed class LedgerTests
             (await Show(at, wish)).Lines.Count.ShouldBe(expected, wish.ToString());
             (await at.House.Do(work => at.House.Get<LedgerBook>().Count(work, at.House.SchoolId, wish), at.Coordinator)).All.ShouldBe(expected, wish.ToString());
         }
+    }
+
+    [Fact]
+    public async Task A_letter_stands_in_the_ledger_as_that_there_was_one_and_no_word_of_it()
+    {
+        await using var at = await School();
+        var (letters, teacher) = (at.House.Get<LetterWriting>(), Who.Member(at.Teacher.Id));
+        await at.House.Do(work => at.House.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Letters, [new(at.Ming.Id, at.Mother.Id, true)], Monday.AddDays(-10)), at.Coordinator);
+        async Task<List<LedgerLine>> Lines() => (await Show(at, new LedgerWish(November) { Kind = LedgerKind.HomeLetter })).Lines;
+        var letter = (await at.House.Do(work => letters.Begin(work, at.Ming.Id), teacher)).Id;
+        await at.House.Do(work => letters.Take(work, letter, "妈妈我想你", null, 1), teacher);
+        (await Lines()).ShouldBeEmpty("a draft is no letter");
+        await at.House.Do(work => letters.Send(work, letter), teacher);
+        var line = (await Lines()).ShouldHaveSingleItem();
+        (line.Children.Single().Id, line.Who, line.Words.Count, line.Media.Count, line.All).ShouldBe((at.Ming.Id, at.Teacher.Name, 0, 0, 1));
+        LedgerWords.What(line).ShouldEndWith(at.Mother.Name);
+        (await at.House.Do(work => at.House.Get<LedgerBook>().Count(work, at.House.SchoolId, new LedgerWish(November)), at.Coordinator)).ByKind[LedgerKind.HomeLetter].ShouldBe(1);
+        await at.House.Do(work => letters.Withdraw(work, letter), teacher);
+        (await Lines()).ShouldBeEmpty("it was taken back");
     }
 
     [Fact]
