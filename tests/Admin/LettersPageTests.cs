@@ -80,11 +80,14 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await Assertions.Expect(page.GetByText("家里同意书信来往时，说的是信不拆看。")).ToBeVisibleAsync();
         await page.Locator("#look-who").SelectOptionAsync("Counsellor");
         await office.LooksRight("/letters/rules");
+        await Shot.Both(page, "letters-rules");
 
         await office.Open("/letters/write");
         await page.Locator("#write-class").SelectOptionAsync(new SelectOptionValue { Label = "三（2）班" });
         await page.Locator("#write-child").SelectOptionAsync(new SelectOptionValue { Label = "张小明" });
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("张小明的信");
+        // The input listens only a moment after it is drawn.
+        await page.WaitForFunctionAsync("() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined");
         await page.Locator("input[type=file]").SetInputFilesAsync((FilePayload[])[new() { Name = "1.png", MimeType = "image/png", Buffer = s_scan }, new() { Name = "2.txt", MimeType = "text/plain", Buffer = "x"u8.ToArray() }]);
         await Assertions.Expect(page.Locator(".pages li")).ToHaveCountAsync(1);
         await Assertions.Expect(page.GetByText("第 2 份没有收下")).ToBeVisibleAsync();
@@ -93,6 +96,7 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await page.Locator("section[aria-labelledby=pages] > div > button", new() { HasTextString = "加进去" }).ClickAsync();
         await Assertions.Expect(page.Locator(".pages li")).ToHaveCountAsync(2);
         await office.LooksRight("/letters/write");
+        await Shot.Both(page, "letters-write");
         await office.Press("寄出");
         await page.WaitForURLAsync("**/letters");
         var row = page.Locator("section[aria-label='家书'] tbody tr", new() { HasTextString = "等着看过再寄" });
@@ -105,6 +109,7 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await Assertions.Expect(counsellor.Page.Locator(".letter figcaption")).ToHaveTextAsync("妈妈我会写字了");
         (await counsellor.Page.Locator(".letter img").EvaluateAsync<int>("async i => { await i.decode(); return i.naturalWidth; }")).ShouldBe(900, "as it was put in");
         await counsellor.LooksRight("/letters/x");
+        await Shot.Both(counsellor.Page, "letters-look");
         await counsellor.Press("上报安全预警");
         await counsellor.Page.Locator("#concern-words").FillAsync("孩子说一个人住");
         await counsellor.Press("上报");
@@ -121,6 +126,7 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await counsellor.Page.WaitForURLAsync("**/concerns");
         await Assertions.Expect(counsellor.Page.Locator(".words")).ToHaveTextAsync("孩子说一个人住");
         await counsellor.LooksRight("/concerns");
+        await Shot.Both(counsellor.Page, "concerns");
         await counsellor.Page.GetByRole(AriaRole.Button, new() { Name = "我来处理" }).ClickAsync();
         await Assertions.Expect(counsellor.Page.GetByText("陈老师 在处理")).ToBeVisibleAsync();
         await counsellor.Page.Locator("textarea").FillAsync("家访了");
@@ -141,9 +147,11 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await Assertions.Expect(page.Locator(".book").GetByText("这一封封了口")).ToBeVisibleAsync();
         (await page.Locator(".book").GetByText("只给妈妈看").CountAsync()).ShouldBe(0, "it stays sealed");
         await office.LooksRight("/letters/book");
+        await Shot.Both(page, "letters-book");
         await office.Press("交给家里了");
         await page.WaitForURLAsync("**/letters");
         await Assertions.Expect(page.Locator("#books")).ToHaveCountAsync(0);
+        await Shot.Both(page, "letters");
 
         await mother.Press("✍ 写给小明");
         await mother.Sees("✉ 写给小明的信");
@@ -155,6 +163,7 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await Assertions.Expect(page.Locator(".slip")).ToContainTextAsync("有你的信！");
         (await page.Locator(".slip").InnerTextAsync()).ShouldNotContain("妈妈", Case.Sensitive, "a slip says no more than that there is one");
         await office.LooksRight("/letters/slips");
+        await Shot.Both(page, "letters-slips");
         office.Complaints.ShouldBeEmpty();
         counsellor.Complaints.ShouldBeEmpty();
         foreach (string language in new[] { "zh-Hant", "en" })
