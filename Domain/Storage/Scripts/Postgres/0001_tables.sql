@@ -166,6 +166,10 @@ CREATE TABLE members (
     update_day text,
     update_hour time without time zone,
     updates_off boolean NOT NULL,
+    notes_way text,
+    month_way text,
+    letter_word_way text,
+    feasts_way text,
     care_hour time without time zone,
     active boolean NOT NULL,
     version bigint NOT NULL,
@@ -385,6 +389,7 @@ CREATE TABLE weekly_updates (
     member_id bigint NOT NULL,
     "from" timestamp with time zone NOT NULL,
     until timestamp with time zone NOT NULL,
+    notes text NOT NULL,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
     CONSTRAINT pk_weekly_updates PRIMARY KEY (id)

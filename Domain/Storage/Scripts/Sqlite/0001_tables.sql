@@ -155,6 +155,10 @@ CREATE TABLE "members" (
     "update_day" TEXT NULL,
     "update_hour" TEXT NULL,
     "updates_off" INTEGER NOT NULL,
+    "notes_way" TEXT NULL,
+    "month_way" TEXT NULL,
+    "letter_word_way" TEXT NULL,
+    "feasts_way" TEXT NULL,
     "care_hour" TEXT NULL,
     "active" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
@@ -360,6 +364,7 @@ CREATE TABLE "weekly_updates" (
     "member_id" INTEGER NOT NULL,
     "from" TEXT NOT NULL,
     "until" TEXT NOT NULL,
+    "notes" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL
 );
