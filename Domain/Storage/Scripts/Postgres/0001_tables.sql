@@ -269,6 +269,21 @@ CREATE TABLE protection_keys (
 );
 
 
+CREATE TABLE school_duty_excuses (
+    id bigint NOT NULL,
+    duty text NOT NULL,
+    "from" date NOT NULL,
+    until date NOT NULL,
+    reason text NOT NULL,
+    text_sealed bytea,
+    who text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_school_duty_excuses PRIMARY KEY (id)
+);
+
+
 CREATE TABLE school_duty_rules (
     id bigint NOT NULL,
     duty text NOT NULL,
@@ -1932,6 +1947,9 @@ CREATE INDEX ix_scans_media_name ON scans (media_name);
 
 
 CREATE INDEX ix_scans_school_id_kind_class_id ON scans (school_id, kind, class_id);
+
+
+CREATE UNIQUE INDEX ix_school_duty_excuses_school_id_duty_from_until ON school_duty_excuses (school_id, duty, "from", until);
 
 
 CREATE UNIQUE INDEX ix_school_duty_rules_school_id_duty ON school_duty_rules (school_id, duty);

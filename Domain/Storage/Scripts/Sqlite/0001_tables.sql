@@ -252,6 +252,20 @@ CREATE TABLE "protection_keys" (
 );
 
 
+CREATE TABLE "school_duty_excuses" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_school_duty_excuses" PRIMARY KEY,
+    "duty" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "text_sealed" BLOB NULL,
+    "who" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "school_duty_rules" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_school_duty_rules" PRIMARY KEY,
     "duty" TEXT NOT NULL,
@@ -1848,6 +1862,9 @@ CREATE INDEX "ix_scans_media_name" ON "scans" ("media_name");
 
 
 CREATE INDEX "ix_scans_school_id_kind_class_id" ON "scans" ("school_id", "kind", "class_id");
+
+
+CREATE UNIQUE INDEX "ix_school_duty_excuses_school_id_duty_from_until" ON "school_duty_excuses" ("school_id", "duty", "from", "until");
 
 
 CREATE UNIQUE INDEX "ix_school_duty_rules_school_id_duty" ON "school_duty_rules" ("school_id", "duty");
