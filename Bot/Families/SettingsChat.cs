@@ -21,13 +21,14 @@ namespace FamilyLink.Bot.Families;
 /// <param name="aboutChild">Asks what the person agrees to about a child.</param>
 /// <param name="week">Asks when the weekly update is to come.</param>
 /// <param name="file">Asks for the person's own part of a child's file.</param>
-public sealed partial class SettingsChat(Preferences preferences, Consents consents, ConsentWords consent, Reminders reminders, ChildConsentChat aboutChild, UpdateChat week, FileChat file) : IChat
+/// <param name="news">Asks which kinds of news are to come, and how.</param>
+public sealed partial class SettingsChat(Preferences preferences, Consents consents, ConsentWords consent, Reminders reminders, ChildConsentChat aboutChild, UpdateChat week, FileChat file, NewsChat news) : IChat
 {
     private const string Name = "settings";
 
     private Step Main => new(Name, "main", "reply.settings")
     {
-        Presses = On(("lang", turn => turn.Talk.Ask(turn, Language)), ("zone", turn => AskZone(turn, null)), ("quiet", turn => AskQuiet(turn, false)), ("two", TurnTwoButtons), ("number", turn => AskNumber(turn, false)), ("consent", AskConsent), ("about", aboutChild.Open), ("file", file.Open), ("week", week.Open), ("close", turn => turn.Talk.Finish(turn, "reply.settings.closed"))),
+        Presses = On(("lang", turn => turn.Talk.Ask(turn, Language)), ("zone", turn => AskZone(turn, null)), ("quiet", turn => AskQuiet(turn, false)), ("two", TurnTwoButtons), ("number", turn => AskNumber(turn, false)), ("consent", AskConsent), ("about", aboutChild.Open), ("file", file.Open), ("week", week.Open), ("news", news.Open), ("close", turn => turn.Talk.Finish(turn, "reply.settings.closed"))),
     };
 
     private Step Language => new(Name, "language", "reply.settings.language") { Presses = On(("lang", ChooseLanguage)), Back = _ => Main };

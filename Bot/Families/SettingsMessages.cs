@@ -58,7 +58,7 @@ public sealed class SettingsMessages : IMessages
             .Beside(Texts.Plain(language, "Button.Language"), "lang").Beside(Texts.Plain(language, "Button.Zone"), "zone", most: 2)
             .Beside(Texts.Plain(language, "Button.Quiet"), "quiet", most: 2).Beside(Texts.Plain(language, "Button.Two"), "two", most: 2);
         if (asked) buttons.Row(Texts.Plain(language, "Button.Number"), "number").Beside(Texts.Plain(language, "Button.Consent"), "consent");
-        if (asked && member.Kind is MemberKind.Parent or MemberKind.Guardian) buttons.Row(Texts.Plain(language, "Button.WeekHour"), "week");
+        if (asked && member.Kind is MemberKind.Parent or MemberKind.Guardian) buttons.Row(Texts.Plain(language, "Button.WeekHour"), "week").Beside(Texts.Plain(language, "Button.News"), "news");
         if (asked && (await ChildConsents.ChildrenOf(r.Db, member.Id, ct)).Count > 0) buttons.Row(Texts.Plain(language, "Button.About"), "about");
         if (asked && (await FamilyPart.ChildrenOf(r.Db, member.Id, ct)).Count > 0) buttons.Beside(Texts.Plain(language, "Button.File"), "file");
         return new Rendered(words.Markup.TrimEnd(), buttons.Row(Common.Plain(language, "Button.Close"), "close").Markup);

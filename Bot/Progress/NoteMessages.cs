@@ -108,7 +108,18 @@ public sealed class NoteMessages(Sealer sealer) : IMessages
         lines.Add(late ? Texts.Say(language, "Late") : told ? Texts.Say(language, "Told") : note.Aspect == NoteAspect.Illness ? Texts.Say(language, "GoesAtOnce") : stays ? Texts.Say(language, "Stays") : Texts.Say(language, "Goes" + note.Reach));
         if (note.Reach != NoteReach.School && await NoteNews.Unreached(r.Db, note, children.ConvertAll(c => c.Id), ct) is { Count: > 0 } alone)
             lines.Add(Texts.Say(language, "Unreached", ("children", Names(language, children.Where(c => alone.Contains(c.Id)).Select(c => c.Name)))));
+        if (note.Reach != NoteReach.School) lines.AddRange(await TurnedDown(r, note, children.ToDictionary(c => c.Id, c => c.Name), ct));
         return new Rendered(Html.Join("\n", lines).Markup, Keys(r, note, told, stays).Markup);
+    }
+
+    // Whose parents chose to read notes with the week, or none: what presses is better told by telephone.
+    private static async Task<List<Html>> TurnedDown(Rendering r, Note note, Dictionary<long, string> children, CancellationToken ct)
+    {
+        var ways = (await NoteNews.TurnedDown(r.Db, note, children.Keys, ct)).ToLookup(w => w.Way, w => children[w.Child]);
+        List<Html> lines = [];
+        if (ways[NewsWay.Weekly].Any()) lines.Add(Texts.Say(r.Tongue(), "TurnedWeekly", ("children", Names(r.Tongue(), ways[NewsWay.Weekly]))));
+        if (ways[NewsWay.Off].Any()) lines.Add(Texts.Say(r.Tongue(), "TurnedOff", ("children", Names(r.Tongue(), ways[NewsWay.Off]))));
+        return lines;
     }
 
     private static Buttons Keys(Rendering r, Note note, bool told, bool stays)

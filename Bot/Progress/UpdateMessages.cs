@@ -37,7 +37,7 @@ public sealed class UpdateMessages(Sealer sealer) : IMessages
         List<WeekNote> shown = r.To!.TwoButtons ? week.Notes : [.. week.Notes.Skip(part * WeeklyUpdates.NotesAtOnce).Take(WeeklyUpdates.NotesAtOnce)];
         List<Html> parts = [];
         foreach (var child in week.Children) parts.Add(Html.Join("\n", await Child(r, week, child, shown.FindAll(n => n.Children[0] == child.Id), first: part == 0, ct)));
-        if (part == 0 && WeekAhead.Feast(Zones.DateAt(r.Now, r.School!.TimeZone)) is { } feast) parts.Add(Texts.Say(language, "FestivalAhead", ("day", Weekdays.Short(feast.Day.DayOfWeek, Languages.Culture(language))), ("festival", StateTexts.Of(feast.Festival, Languages.Culture(language)))));
+        if (part == 0 && News.Of(r.To, NewsKind.Feasts) != NewsWay.Off && WeekAhead.Feast(Zones.DateAt(r.Now, r.School!.TimeZone)) is { } feast) parts.Add(Texts.Say(language, "FestivalAhead", ("day", Weekdays.Short(feast.Day.DayOfWeek, Languages.Culture(language))), ("festival", StateTexts.Of(feast.Festival, Languages.Culture(language)))));
         if (part == 0 && await AnyNext(r, week, ct)) parts.Add(await NextCalls.Say(r, ct));
         parts.RemoveAll(p => p == Html.Empty);
         // What the school has asked and waits for never makes an update by itself.

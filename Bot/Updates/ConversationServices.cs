@@ -38,6 +38,7 @@ public static class ConversationServices
         services.AddSingleton<IChat, NoteChat>().AddSingleton<IChat, NoteKeptChat>().AddSingleton<IChat, NoteAnswerChat>().AddSingleton<IMessages, NoteMessages>().AddSingleton<IMessages, NoteTold>().AddSingleton<IMessages, UpdateMessages>().AddSingleton<IMessages, UpdateHourMessages>();
         services.AddSingleton<MonthChat>().AddSingleton<IChat>(p => p.GetRequiredService<MonthChat>()).AddSingleton<IChat, MonthFamilyChat>().AddSingleton<IMessages, MonthMessages>().AddSingleton<IMessages, MonthTold>();
         services.AddSingleton<UpdateChat>().AddSingleton<IChat>(p => p.GetRequiredService<UpdateChat>());
+        services.AddSingleton<NewsChat>().AddSingleton<IChat>(p => p.GetRequiredService<NewsChat>()).AddSingleton<IMessages, NewsMessages>();
         services.AddSingleton<IChat, SettingsChat>().AddSingleton<IMessages, SettingsMessages>();
         services.AddSingleton<IChat, ParentChat>().AddSingleton<IMessages, ParentMessages>().AddSingleton<IMessages, GuardianMessages>().AddSingleton<IMessages, AfterCallMessages>();
         services.AddSingleton<IChat, MoveChat>().AddSingleton<IMessages, MoveMessages>().AddSingleton<IMessages, WeekMessages>();

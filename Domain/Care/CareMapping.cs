@@ -61,6 +61,12 @@ internal sealed class SchoolDutyRuleMapping : IEntityTypeConfiguration<SchoolDut
     public void Configure(EntityTypeBuilder<SchoolDutyRule> builder) => builder.HasIndex(r => new { r.SchoolId, r.Duty }).IsUnique();
 }
 
+internal sealed class SchoolDutyExcuseMapping : IEntityTypeConfiguration<SchoolDutyExcuse>
+{
+    // One answer for a window.
+    public void Configure(EntityTypeBuilder<SchoolDutyExcuse> builder) => builder.HasIndex(e => new { e.SchoolId, e.Duty, e.From, e.Until }).IsUnique();
+}
+
 internal sealed class CareStartMapping : IEntityTypeConfiguration<CareStart>
 {
     public void Configure(EntityTypeBuilder<CareStart> builder) => builder.HasIndex(s => s.SchoolId).IsUnique();

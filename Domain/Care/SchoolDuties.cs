@@ -62,6 +62,22 @@ public sealed class SchoolDuties
         return Result.Done;
     }
 
+    /// <summary>Says why the school could not do something in the window that holds a day; a later word takes its place. Refused: NotAllowed, NotFound when nothing of the kind is owed then or it is done, Invalid for a window that is to come, TooLong.</summary>
+    public async Task<Result> Excuse(Work work, long schoolId, SchoolDuty duty, DateOnly day, SchoolReason reason, string? words = null)
+    {
+        if (await work.Demand(UseCase.LogSchoolEvent, new Target(schoolId)) is { } no) return no;
+        if (words?.Trim().Length > CareExcuses.Longest) return new Refusal(RefusalCode.TooLong, Field: nameof(words));
+        var (today, year) = (await CareLog.Today(work, schoolId), new CareSpan(day.AddYears(-1), day.AddYears(1)));
+        if (await Reckoning(work, schoolId, today) is not { } reckoning) return RefusalCode.NotFound;
+        if (reckoning.Of(await Events(work, schoolId, year), new CareSpan(day, day)).Find(i => i.Duty == duty) is not { State: not CareState.Done } item) return RefusalCode.NotFound;
+        if (item.State == CareState.Upcoming) return new Refusal(RefusalCode.Invalid, Field: nameof(day));
+        var (from, until) = (item.Span.From, item.Span.Until);
+        if ((await work.Db.SchoolDutyExcuses.Present(e => e.SchoolId == schoolId && e.Duty == duty && e.From == from && e.Until == until, work.Stop)).FirstOrDefault() is not { } excuse)
+            work.Db.SchoolDutyExcuses.Add(excuse = new SchoolDutyExcuse { Id = work.NewId(), SchoolId = schoolId, Duty = duty, From = from, Until = until });
+        excuse.Say(reason, string.IsNullOrWhiteSpace(words) ? null : work.Sealer.Seal(schoolId, SchoolDutyExcuse.Purpose, excuse.Id, words.Trim()), work.Actor.Who.ToString(), work.Now);
+        return Result.Done;
+    }
+
     /// <summary>How each duty stands today, for use cases that have asked by themselves.</summary>
     internal static async Task<List<SchoolDutyItem>> Now(Work work, long schoolId)
     {
@@ -82,8 +98,12 @@ public sealed class SchoolDuties
     {
         if (await work.Db.CareStarts.AsNoTracking().FirstOrDefaultAsync(s => s.SchoolId == schoolId, work.Stop) is not { } start) return null;
         var calendar = new CareCalendar(await work.Db.Terms.AsNoTracking().Where(t => t.SchoolId == schoolId).ToListAsync(work.Stop));
-        return new SchoolDutyReckoning(await Of(work.Db, schoolId, work.Stop), calendar, start.From, today);
+        return new SchoolDutyReckoning(await Of(work.Db, schoolId, work.Stop), calendar, start.From, today, await Excuses(work, schoolId));
     }
+
+    private static async Task<List<SchoolExcuse>> Excuses(Work work, long schoolId) =>
+        (await work.Db.SchoolDutyExcuses.AsNoTracking().Where(e => e.SchoolId == schoolId).ToListAsync(work.Stop)).ConvertAll(e => new SchoolExcuse(e.Duty, new CareSpan(e.From, e.Until), e.Reason,
+            e.TextSealed is { } words && work.Sealer.Open(schoolId, SchoolDutyExcuse.Purpose, e.Id, words).TryText(out var plain) ? plain : null));
 
     private static async Task<List<SchoolEvent>> Events(Work work, long schoolId, CareSpan days) =>
         [.. (await work.Db.CareRecords.Where(r => r.SchoolId == schoolId && r.Kind == CareKind.Event && r.TakenBackAt == null && r.Event != null && r.Day >= days.From && r.Day <= days.Until)

@@ -43,7 +43,7 @@ public readonly record struct SchoolEvent(CareEvent Event, DateOnly Day);
 /// <summary>One thing that a school owes within one window.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Span">Its window.</param>
-/// <param name="State">Where it stands; nobody says of these that they could not be done.</param>
+/// <param name="State">Where it stands.</param>
 /// <param name="Done">On how many days it was done: what several classes wrote down on one day is one.</param>
 /// <param name="Records">How many records say so.</param>
 public sealed record SchoolDutyItem(SchoolDutyRule Rule, CareSpan Span, CareState State, int Done, int Records)
@@ -54,8 +54,14 @@ public sealed record SchoolDutyItem(SchoolDutyRule Rule, CareSpan Span, CareStat
     /// <summary>How often it is asked for.</summary>
     public int Of => Rule.Times;
 
-    /// <summary>The last day of the first window that ended short, when it was not made up for since, or null.</summary>
-    public DateOnly? LateSince { get; init; }
+    /// <summary>The first window that ended short without a reason, when it was not made up for since, or null.</summary>
+    public CareSpan? Left { get; init; }
+
+    /// <summary>Why it could not be done in this window, when that was said, or null.</summary>
+    public SchoolExcuse? Excuse { get; init; }
+
+    /// <summary>The last day of the window that was left, or null.</summary>
+    public DateOnly? LateSince => Left?.Until;
 
     /// <summary>True when it was left.</summary>
     public bool Late => LateSince is not null;
@@ -65,7 +71,8 @@ public sealed record SchoolDutyItem(SchoolDutyRule Rule, CareSpan Span, CareStat
 /// <param name="Duty">What.</param>
 /// <param name="Of">How often it was asked for.</param>
 /// <param name="Done">How often it was done, of what was asked for.</param>
-public readonly record struct SchoolDutyFigure(SchoolDuty Duty, int Of, int Done);
+/// <param name="CouldNot">How often it could not be done, and it was said why.</param>
+public readonly record struct SchoolDutyFigure(SchoolDuty Duty, int Of, int Done, int CouldNot = 0);
 
 /// <summary>The school's rules about itself as a page shows them.</summary>
 /// <param name="Rules">Every duty, in the order of the enumeration.</param>

@@ -78,6 +78,7 @@ internal static class DemoWipe
         await db.CareExcuses.Where(e => e.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.CareStarts.Where(s => s.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.CareRules.Where(r => r.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.SchoolDutyExcuses.Where(e => e.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.SchoolDutyRules.Where(r => r.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.CareMedia.Where(m => m.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.CareTexts.Where(t => t.SchoolId == id).ExecuteDeleteAsync(ct);

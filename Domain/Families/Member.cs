@@ -52,11 +52,32 @@ public sealed class Member : SchoolEntity
     /// <summary>True for who wants no weekly update.</summary>
     public bool UpdatesOff { get; set; }
 
+    /// <summary>How quick notes come, or null for the usual way; read it by <see cref="News"/>.</summary>
+    public NewsWay? NotesWay { get; private set; }
+
+    /// <summary>How the monthly note comes, likewise.</summary>
+    public NewsWay? MonthWay { get; private set; }
+
+    /// <summary>How the word of an unseen letter comes, likewise.</summary>
+    public NewsWay? LetterWordWay { get; private set; }
+
+    /// <summary>How the festival ahead comes, likewise.</summary>
+    public NewsWay? FeastsWay { get; private set; }
+
     /// <summary>Of who works with the children: when they hear of what is owed, school wall clock, or null for the school's hour.</summary>
     public TimeOnly? CareHour { get; set; }
 
     /// <summary>False once the person left the programme; nothing is sent any more.</summary>
     public bool Active { get; set; } = true;
+
+    /// <summary>The person chooses how a kind of news comes.</summary>
+    public void Choose(NewsKind kind, NewsWay way)
+    {
+        if (kind == NewsKind.Notes) NotesWay = way;
+        else if (kind == NewsKind.Month) MonthWay = way;
+        else if (kind == NewsKind.LetterWord) LetterWordWay = way;
+        else FeastsWay = way;
+    }
 }
 
 /// <summary>What a member is to the programme.</summary>

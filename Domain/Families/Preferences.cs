@@ -54,6 +54,12 @@ public sealed class Preferences
     public Task<Result> ChooseUpdates(Work work, long memberId, DayOfWeek day, TimeOnly hour, bool off) =>
         Change(work, memberId, m => (m.UpdateDay, m.UpdateHour, m.UpdatesOff) = (day, hour, off), weekToo: true);
 
+    /// <summary>Chooses how a kind of news comes. Refused: Invalid for a way in which it does not come to this person.</summary>
+    public async Task<Result> ChooseNews(Work work, long memberId, NewsKind kind, NewsWay way) =>
+        await work.Db.Members.FirstOrDefaultAsync(m => m.Id == memberId && m.Active, work.Stop) is { } member && member.Kind is MemberKind.Parent or MemberKind.Guardian && News.Ways(member, kind).Contains(way)
+            ? await Change(work, memberId, m => m.Choose(kind, way))
+            : new Refusal(RefusalCode.Invalid, Field: nameof(kind));
+
     /// <summary>Chooses when a teacher or helper hears of what is owed (school wall), or null for the school's hour.</summary>
     public Task<Result> ChooseCareHour(Work work, long memberId, TimeOnly? hour) => Change(work, memberId, m => m.CareHour = hour);
 

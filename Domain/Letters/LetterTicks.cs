@@ -45,7 +45,7 @@ public sealed class LetterTicks(Store store, ISchoolClock clock) : IDue
         if (reader.Words == 0)
         {
             reader.Remind(reader.NextAt + (LetterNews.Long - LetterNews.Patience));
-            if (circle.LinkOf(letter.ChildId, reader.MemberId) is { MaySee: true, NoContact: false } && circle.Find(reader.MemberId) is { MayBeTold: true } person) LetterNews.Owe(work, person, LetterNews.Nudge, letter, person.Awake(work.Now));
+            if (circle.LinkOf(letter.ChildId, reader.MemberId) is { MaySee: true, NoContact: false } && circle.Find(reader.MemberId) is { MayBeTold: true } person && News.Of(person.Member, NewsKind.LetterWord) != NewsWay.Off) LetterNews.Owe(work, person, LetterNews.Nudge, letter, person.Awake(work.Now));
             return;
         }
 

@@ -44,6 +44,7 @@ public sealed class NoteBook
         var media = (await db.NoteMedia.AsNoTracking().Where(m => m.ChildId == childId && ids.Contains(m.NoteId)).ToListAsync(ct)).ToDictionary(m => m.FileId, m => m.Id);
         var others = (await (from c in db.NoteChildren where ids.Contains(c.NoteId) && c.ChildId != childId join k in db.Children on c.ChildId equals k.Id orderby c.Id select new { c.NoteId, k.Name }).ToListAsync(ct)).ToLookup(o => o.NoteId, o => o.Name);
         var told = (await db.Outbox.AsNoTracking().Where(m => m.SubjectId != null && ids.Contains(m.SubjectId.Value) && db.Links.Any(l => l.MemberId == m.MemberId && l.ChildId == childId) && (m.Kind == NoteNews.Kind || m.Kind == NoteNews.Ill) && m.State == OutboxState.Sent).Select(m => new { Note = m.SubjectId!.Value, m.MemberId }).ToListAsync(ct)).ToLookup(m => m.Note, m => m.MemberId);
+        var atOnce = (await NoteNews.AtOnce(db).Where(m => ids.Contains(m.SubjectId!.Value)).Select(m => new { Note = m.SubjectId!.Value, Member = m.MemberId!.Value }).ToListAsync(ct)).ToHashSet();
         var answers = (await db.NoteAnswers.AsNoTracking().Where(a => a.ChildId == childId && ids.Contains(a.NoteId)).OrderBy(a => a.SaidAt).ToListAsync(ct)).ToLookup(a => a.NoteId);
         var weeks = await WeeklyUpdates.SentAbout(work, childId);
         var lines = new List<NoteLine>(notes.Count);
@@ -51,7 +52,7 @@ public sealed class NoteBook
         {
             var own = files[note.Id].Where(f => f.AnswerId is null && media.ContainsKey(f.Id)).ToList();
             var editions = texts[note.Id].Select(t => (Words: Open(work, t), t.WrittenAt)).Where(t => t.Words is not null).Select(t => (t.Words!, t.WrittenAt)).ToList();
-            List<long?> have = [.. told[note.Id], .. weeks.Where(w => note.Reach == NoteReach.Weekly && w.From <= note.ChosenAt && w.Until > note.ChosenAt).Select(w => (long?)w.MemberId)];
+            List<long?> have = [.. told[note.Id], .. weeks.Where(w => w.Update.From <= note.ChosenAt && w.Update.Until > note.ChosenAt && WeekNews.Tells(w.Update.Notes, w.Reader, note.Reach, note.Aspect, atOnce.Contains(new { Note = note.Id, Member = w.Update.MemberId }), files[note.Id].Any(f => f.AnswerId is null && f.Waits))).Select(w => (long?)w.Update.MemberId)];
             lines.Add(new NoteLine(note, names.GetValueOrDefault(note.AuthorId, ""), editions.Count == 0 ? null : editions[0].Item1, editions[Math.Min(1, editions.Count)..],
                 [.. own.Where(f => f.Kind != NoteFileKind.Voice).Select(f => media[f.Id])], own.Find(f => f.Kind == NoteFileKind.Voice) is { } voice ? media[voice.Id] : null, [.. others[note.Id]],
                 [.. have.OfType<long>().Distinct().Select(m => names.GetValueOrDefault(m, ""))],

@@ -36,15 +36,29 @@ public static class NoteNews
     /// <summary>The children of a note nobody of whose family hears of it by chat: they want a telephone call, or a word taken home.</summary>
     public static async Task<List<long>> Unreached(FamilyLinkDb db, Note note, IReadOnlyCollection<long> children, CancellationToken ct)
     {
+        var reached = await Reached(db, note, children, ct);
+        return [.. children.Except(reached.Select(r => r.Child))];
+    }
+
+    /// <summary>The children of a note whose parents are reached, and chose otherwise than to hear of it when it comes: whether any of them reads it in the week, or none at all.</summary>
+    public static async Task<List<(long Child, NewsWay Way)>> TurnedDown(FamilyLinkDb db, Note note, IReadOnlyCollection<long> children, CancellationToken ct)
+    {
+        if (News.Always(note.Aspect)) return [];
+        var ways = (await Reached(db, note, children, ct)).GroupBy(r => r.Child, r => News.Of(r.Member, NewsKind.Notes)).Select(g => (Child: g.Key, Way: g.Min()));
+        return [.. ways.Where(w => w.Way == NewsWay.Off || (w.Way == NewsWay.Weekly && note.Reach == NoteReach.Now))];
+    }
+
+    private static async Task<List<(long Child, Member Member)>> Reached(FamilyLinkDb db, Note note, IReadOnlyCollection<long> children, CancellationToken ct)
+    {
         var ill = note.Aspect == NoteAspect.Illness;
-        var reached = await (from l in db.Links
-                             where children.Contains(l.ChildId) && l.MaySee && !l.NoContact
-                             join m in db.Members on l.MemberId equals m.Id
-                             where m.Active && !m.PaperOnly && (m.Kind == MemberKind.Parent || (ill && m.Kind == MemberKind.Guardian))
-                             where db.Addresses.Any(a => a.MemberId == m.Id && a.State == AddressState.Active)
-                             where db.Consents.Where(c => c.MemberId == m.Id && c.ChildId == null && c.Purpose == Enrolment.ConsentPurpose.Basic).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Select(c => c.Given).FirstOrDefault()
-                             select l.ChildId).Distinct().ToListAsync(ct);
-        return [.. children.Except(reached)];
+        var rows = await (from l in db.Links
+                          where children.Contains(l.ChildId) && l.MaySee && !l.NoContact
+                          join m in db.Members on l.MemberId equals m.Id
+                          where m.Active && !m.PaperOnly && (m.Kind == MemberKind.Parent || (ill && m.Kind == MemberKind.Guardian))
+                          where db.Addresses.Any(a => a.MemberId == m.Id && a.State == AddressState.Active)
+                          where db.Consents.Where(c => c.MemberId == m.Id && c.ChildId == null && c.Purpose == Enrolment.ConsentPurpose.Basic).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Select(c => c.Given).FirstOrDefault()
+                          select new { l.ChildId, m }).AsNoTracking().ToListAsync(ct);
+        return rows.ConvertAll(r => (r.ChildId, r.m));
     }
 
     /// <summary>Owes a note to the parents of its children, of an illness to the guardians too and without waiting.</summary>
@@ -55,7 +69,8 @@ public static class NoteNews
         var nurse = ill ? await Nurse(work, note) : null;
         var circle = await Circle.Around(work, children, nurse is { } id ? [id] : null);
         if (circle.Find(nurse) is { MayBeTold: true } known) work.Owe(Owing.To(work, known.Member, Ill, note.Id, Owing.AboutOne([.. children]), ChoiceOf(note), again: string.Create(CultureInfo.InvariantCulture, $"{note.Choice}"))).Due(work.Now, work.Now + MessageKinds.Of(Ill).Life);
-        foreach (var (person, own) in Readers(circle, children, guardiansToo: ill))
+        // Who wants notes with the week finds it there; who wants none is not told.
+        foreach (var (person, own) in Readers(circle, children, guardiansToo: ill).Where(r => News.Always(note.Aspect) || News.Of(r.Person.Member, NewsKind.Notes) == NewsWay.AtOnce))
         {
             var at = !ill ? person.Awake(work.Now + Notes.Grace) : files.Count == 0 ? work.Now : work.Now + Along;
             foreach (var one in NotePages.Of(files).Pages.Count > 0 ? new[] { kind, Pages } : [kind])
@@ -106,6 +121,9 @@ public static class NoteNews
     private static async Task<long?> Nurse(Work work, Note note) => (await work.Db.Schools.Present(s => s.Id == note.SchoolId, work.Stop)).Select(s => s.NurseId).FirstOrDefault(n => n != note.AuthorId);
 
     private static string KindOf(Note note) => note.Aspect == NoteAspect.Illness ? Ill : Kind;
+
+    /// <summary>What was said of notes at once, or still will be.</summary>
+    internal static IQueryable<OutboxMessage> AtOnce(FamilyLinkDb db) => db.Outbox.Where(m => m.Kind == Kind && m.SubjectId != null && m.MemberId != null && m.State != OutboxState.Cancelled && m.State != OutboxState.Expired && m.State != OutboxState.Dead);
 
     private static IQueryable<OutboxMessage> OnTheWay(FamilyLinkDb db, Note note) => db.Outbox.Where(m => m.SubjectId == note.Id && (m.Kind == Kind || m.Kind == Ill) && m.MemberId != null
         && (m.State == OutboxState.Sent || m.State == OutboxState.Attempting || m.State == OutboxState.Uncertain));

@@ -24,10 +24,11 @@ public sealed record PaperWeek(string School, DateOnly From, DateOnly Until, Dat
 /// <param name="Next">The next call, or null.</param>
 /// <param name="Birthday">Its birthday within seven days from today, or null.</param>
 /// <param name="Feast">A festival within seven days from today, or null.</param>
+/// <param name="Asks">What the school waits for from the family today.</param>
 public sealed record PaperUpdate(
-    long ChildId, string Child, string Class, string Language, List<PaperCall> Calls, List<PaperNote> Notes, HomeSlip? Next, DateOnly? Birthday, (Festival Festival, DateOnly Day)? Feast)
+    long ChildId, string Child, string Class, string Language, List<PaperCall> Calls, List<PaperNote> Notes, HomeSlip? Next, DateOnly? Birthday, (Festival Festival, DateOnly Day)? Feast, WeekAsks Asks)
 {
-    /// <summary>Whether it says anything of the child: a festival is everyone's and makes no slip.</summary>
+    /// <summary>Whether it says anything of the child: a festival is everyone's and makes no slip, and what the school waits for makes none by itself.</summary>
     internal bool Says => Calls.Count > 0 || Notes.Count > 0 || Next is not null || Birthday is not null;
 }
 

@@ -31,12 +31,13 @@ public sealed class PaperUpdates
         var (from, end) = (Zones.StartOfDay(last.AddDays(1 - Days), school.TimeZone), Zones.StartOfDay(last.AddDays(1), school.TimeZone));
         var (calls, notes) = (await Talks(work, circle, ids, from, end), await PaperNotes.Of(work, ids, from, end));
         var next = (await HomeSlips.Next(work, work.Db.Children.Where(c => ids.Contains(c.Id)))).ToDictionary(n => n.Call.ChildId, n => HomeSlips.Slip(circle, n.Call, n.Class));
+        var asks = await WeekAsks.OfChildren(work, ids, school.TimeZone);
         List<PaperUpdate> slips = [];
         foreach (var row in paper.OrderBy(r => ClassOrder.Key(r.Class), StringComparer.Ordinal).ThenBy(r => r.Name, StringComparer.Ordinal).ThenBy(r => r.Id))
         {
             var slip = new PaperUpdate(row.Id, row.Name, row.Class, HomeSlips.LanguageOf(circle, row.Id) ?? school.Language,
                 [.. calls[row.Id].Select(c => new PaperCall(Zones.DateAt(c.StartsAt, school.TimeZone), c.Outcome == CallOutcome.Happened))],
-                [.. notes[row.Id]], next.GetValueOrDefault(row.Id), WeekAhead.Birthday(circle.Child(row.Id)!, today), WeekAhead.Feast(today));
+                [.. notes[row.Id]], next.GetValueOrDefault(row.Id), WeekAhead.Birthday(circle.Child(row.Id)!, today), WeekAhead.Feast(today), asks.GetValueOrDefault(row.Id, WeekAsks.None));
             if (!slip.Says) continue;
             if (slip.Notes.Count > 0 && await work.Demand(UseCase.SeeNotes, new Target(schoolId, row.Id, SubjectId: row.Id)) is { } hidden) return hidden;
             slips.Add(slip);

@@ -36,4 +36,7 @@ public sealed class WeeklyUpdate : SchoolEntity
 
     /// <summary>Until before then, UTC, school clock.</summary>
     public DateTime Until { get; init; }
+
+    /// <summary>How quick notes came to the person when it was made: it is not known afterwards.</summary>
+    public NewsWay Notes { get; init; }
 }

@@ -57,35 +57,40 @@ public sealed class WeeklyUpdates(Store store, Calendar.ISchoolClock clock) : ID
     internal static async Task<List<long>> ReadersOf(Work work, Note note)
     {
         var db = work.Db;
-        if (note.Reach != NoteReach.Weekly) return [];
-        return await (from u in db.WeeklyUpdates
-                      where u.SchoolId == note.SchoolId && u.From <= note.ChosenAt && u.Until > note.ChosenAt
-                      where db.Links.Any(l => l.MemberId == u.MemberId && db.NoteChildren.Any(c => c.NoteId == note.Id && c.ChildId == l.ChildId))
-                      where db.Outbox.Any(m => m.SubjectId == u.Id && m.Kind == Kind && (m.State == OutboxState.Sent || m.State == OutboxState.Attempting || m.State == OutboxState.Uncertain))
-                      select u.MemberId).Distinct().ToListAsync(work.Stop);
+        if (note.Reach is not (NoteReach.Weekly or NoteReach.Now)) return [];
+        var (atOnce, waits) = (NoteNews.AtOnce(db), await db.NoteFiles.AnyAsync(f => f.NoteId == note.Id && f.AnswerId == null && f.FetchAt != null, work.Stop));
+        var rows = await (from u in db.WeeklyUpdates
+                          where u.SchoolId == note.SchoolId && u.From <= note.ChosenAt && u.Until > note.ChosenAt
+                          where db.Links.Any(l => l.MemberId == u.MemberId && db.NoteChildren.Any(c => c.NoteId == note.Id && c.ChildId == l.ChildId))
+                          where db.Outbox.Any(m => m.SubjectId == u.Id && m.Kind == Kind && (m.State == OutboxState.Sent || m.State == OutboxState.Attempting || m.State == OutboxState.Uncertain))
+                          join r in db.Members on u.MemberId equals r.Id
+                          select new { u.MemberId, u.Notes, r.Kind, Told = atOnce.Any(m => m.SubjectId == note.Id && m.MemberId == u.MemberId) }).ToListAsync(work.Stop);
+        return [.. rows.Where(r => WeekNews.Tells(r.Notes, r.Kind, note.Reach, note.Aspect, r.Told, waits)).Select(r => r.MemberId).Distinct()];
     }
 
     /// <summary>What a weekly update tells of somebody's own children, in the order of its messages: each note once, with the child it stands under and all of theirs that it is about.</summary>
     public static async Task<List<WeekNote>> NotesOf(FamilyLinkDb db, WeeklyUpdate update, IReadOnlyList<long> children, CancellationToken ct)
     {
+        var (atOnce, reader) = (NoteNews.AtOnce(db), await db.Members.Where(m => m.Id == update.MemberId).Select(m => m.Kind).FirstAsync(ct));
         var rows = await (from n in db.Notes
-                          where n.SchoolId == update.SchoolId && n.Reach == NoteReach.Weekly && n.WithdrawnAt == null && n.ChosenAt >= update.From && n.ChosenAt < update.Until
+                          where n.SchoolId == update.SchoolId && (n.Reach == NoteReach.Weekly || n.Reach == NoteReach.Now) && n.WithdrawnAt == null && n.ChosenAt >= update.From && n.ChosenAt < update.Until
                           join c in db.NoteChildren on n.Id equals c.NoteId
                           where children.Contains(c.ChildId)
                           join m in db.Members on n.AuthorId equals m.Id
-                          select new { n, c.ChildId, m }).AsNoTracking().ToListAsync(ct);
-        return [.. rows.GroupBy(r => r.n.Id).Select(g => new WeekNote(g.First().n, g.First().m, [.. g.Select(r => r.ChildId).OrderBy(c => children.ToList().IndexOf(c))]))
+                          select new { n, c.ChildId, m, Told = atOnce.Any(o => o.SubjectId == n.Id && o.MemberId == update.MemberId), Waits = db.NoteFiles.Any(f => f.NoteId == n.Id && f.AnswerId == null && f.FetchAt != null) }).AsNoTracking().ToListAsync(ct);
+        return [.. rows.Where(r => WeekNews.Tells(update.Notes, reader, r.n.Reach, r.n.Aspect, r.Told, r.Waits)).GroupBy(r => r.n.Id).Select(g => new WeekNote(g.First().n, g.First().m, [.. g.Select(r => r.ChildId).OrderBy(c => children.ToList().IndexOf(c))]))
             .OrderBy(w => children.ToList().IndexOf(w.Children[0])).ThenBy(w => w.Note.WrittenAt).ThenBy(w => w.Note.Id)];
     }
 
-    /// <summary>The weekly updates that were sent to a child's family: to whom, and of which stretch of time (UTC).</summary>
-    internal static async Task<List<(long MemberId, DateTime From, DateTime Until)>> SentAbout(Work work, long childId)
+    /// <summary>The weekly updates that were sent to a child's family: to whom, and how notes came to them.</summary>
+    internal static async Task<List<(WeeklyUpdate Update, MemberKind Reader)>> SentAbout(Work work, long childId)
     {
         var db = work.Db;
         var rows = await (from u in db.WeeklyUpdates
                           where db.Links.Any(l => l.ChildId == childId && l.MemberId == u.MemberId) && db.Outbox.Any(m => m.SubjectId == u.Id && m.Kind == Kind && m.State == OutboxState.Sent)
-                          select new { u.MemberId, u.From, u.Until }).ToListAsync(work.Stop);
-        return rows.ConvertAll(r => (r.MemberId, r.From, r.Until));
+                          join r in db.Members on u.MemberId equals r.Id
+                          select new { u, r.Kind }).AsNoTracking().ToListAsync(work.Stop);
+        return rows.ConvertAll(r => (r.u, r.Kind));
     }
 
     private async Task<Result<int>> Some(Work work)
@@ -114,10 +119,10 @@ public sealed class WeeklyUpdates(Store store, Calendar.ISchoolClock clock) : ID
         List<long> own = [.. circle.SeenBy(person.Member.Id)];
         if (person.MayBeTold && news.Anything(person, own, turn.Since, until))
         {
-            var update = new WeeklyUpdate { Id = work.NewId(), SchoolId = turn.SchoolId, MemberId = turn.MemberId, From = turn.Since, Until = until };
+            var update = new WeeklyUpdate { Id = work.NewId(), SchoolId = turn.SchoolId, MemberId = turn.MemberId, From = turn.Since, Until = until, Notes = News.Of(person.Member, NewsKind.Notes) };
             work.Db.WeeklyUpdates.Add(update);
             var at = person.Awake(now);
-            var (notes, pictures, voices) = news.Count(own, turn.Since, until);
+            var (notes, pictures, voices) = news.Count(person, own, turn.Since, until);
             var messages = person.Member.TwoButtons ? 1 : Math.Max(1, Parts(notes, NotesAtOnce));
             foreach (var (kind, parts) in new[] { (Kind, messages), (Voice, voices), (Pages, Parts(pictures, Notes.MostFiles)) })
                 for (var part = 0; part < parts; part++)

@@ -78,6 +78,9 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<CareRule> CareRules => Set<CareRule>();
     /// <summary>What a school as a whole owes, where it is not as usual.</summary>
     public DbSet<SchoolDutyRule> SchoolDutyRules => Set<SchoolDutyRule>();
+
+    /// <summary>Why a school could not do what it owes as a whole.</summary>
+    public DbSet<SchoolDutyExcuse> SchoolDutyExcuses => Set<SchoolDutyExcuse>();
     /// <summary>From when on schools count what is owed.</summary>
     public DbSet<CareStart> CareStarts => Set<CareStart>();
     /// <summary>Why something could not be done.</summary>

@@ -24,6 +24,14 @@ public sealed class CarePagesTests(RunningConsole console) : IClassFixture<Runni
         await Shots(page, "care-map");
         await visitor.LooksRight("/care");
 
+        // What the school as a whole cannot do is said with its reason, too.
+        await own.GetByRole(AriaRole.Button, new() { NameRegex = new("^做不了") }).First.ClickAsync();
+        await page.Locator("dialog[open]").GetByLabel("什么原因").SelectOptionAsync("Closed");
+        await page.Locator("dialog[open]").GetByLabel("想多说一句").FillAsync("流感停课");
+        await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Assertions.Expect(own).ToContainTextAsync("停课或有传染病：流感停课");
+        await Assertions.Expect(own.Locator(".pill-info")).ToHaveTextAsync("说了原因");
+
         // By keyboard alone: the frame takes the focus, then its links.
         await page.Locator(".frame").FocusAsync();
         await page.Keyboard.PressAsync("Tab");

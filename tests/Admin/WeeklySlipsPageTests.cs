@@ -1,5 +1,6 @@
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Progress;
@@ -31,6 +32,7 @@ public sealed class ConsoleWithPaper : RunningConsole
         }
 
         (await store.Write(Who.System, work => Talked(work, paper[0]))).Refused.ShouldBeNull();
+        (await store.Write(Who.System, work => house.GetRequiredService<ConsentAsks>().Ask(work, paper[0].SchoolId, paper[0].ClassId, ConsentPurpose.Letters))).Refused.ShouldBeNull();
         Children = [.. paper.Select(c => Surnames.Drop(c.Name))];
     }
 
@@ -58,7 +60,7 @@ public sealed class WeeklySlipsPageTests(ConsoleWithPaper console) : IClassFixtu
         var slips = page.Locator(".slip");
         await Assertions.Expect(slips).ToHaveCountAsync(3);
         var first = page.Locator(".slip", new() { HasTextString = $"{console.Children[0]}的一周" });
-        foreach (string words in new[] { "河湾小学", $"{console.Children[0]}的家里人：", "通了电话。", "老师（生活）：今天值日，黑板擦得很干净，还帮低年级的同学搬了椅子。", "在学校给", "我看到了", "想让老师知道的" })
+        foreach (string words in new[] { "河湾小学", $"{console.Children[0]}的家里人：", "通了电话。", "老师（生活）：今天值日，黑板擦得很干净，还帮低年级的同学搬了椅子。", "在学校给", "学校还等家里一句话：", "不急，跟老师说一声就行。", "我看到了", "想让老师知道的" })
             await Assertions.Expect(first).ToContainTextAsync(words);
         string all = string.Concat(await slips.AllTextContentsAsync());
         foreach (string never in new[] { "只留学校的话", "他", "她", "留守" })

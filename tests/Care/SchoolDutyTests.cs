@@ -161,6 +161,29 @@ public sealed class SchoolDutyTests
     }
 
     [Fact]
+    public async Task What_could_not_be_done_is_not_left_says_why_and_is_counted_apart()
+    {
+        await using var at = await School.Open(new DateOnly(2026, 9, 15));
+        at.House.Clock.Set("2026-12-01 08:00");
+        async Task<RefusalCode?> Try(Who who, SchoolDuty duty, DateOnly day, string? words = null) => (await at.House.Store.Write(who, work => at.Duties.Excuse(work, at.House.SchoolId, duty, day, SchoolReason.Closed, words))).Refused?.Code;
+        var november = new DateOnly(2026, 11, 30);
+        (await at.Of(SchoolDuty.LargeActivity)).Left.ShouldBe(new CareSpan(new(2026, 9, 1), new(2026, 9, 30)), "the first that was left is asked about first");
+        (await Try(Who.Staff((await at.House.Staff(Role.Viewer)).Id), SchoolDuty.LargeActivity, november)).ShouldBe(RefusalCode.NotAllowed);
+        (await Try(at.Coordinator, SchoolDuty.LargeActivity, new DateOnly(2027, 1, 5))).ShouldBe(RefusalCode.Invalid, "what is to come may still be done");
+        (await Try(at.Coordinator, SchoolDuty.LargeActivity, november, new string('长', 301))).ShouldBe(RefusalCode.TooLong);
+        foreach (var day in new[] { new DateOnly(2026, 9, 30), new DateOnly(2026, 10, 31), november }) (await Try(at.Coordinator, SchoolDuty.LargeActivity, day, "流感停课两周")).ShouldBeNull();
+        (await at.Late()).Select(t => t.Duty).ShouldNotContain(SchoolDuty.LargeActivity);
+        (await Try(at.Coordinator, SchoolDuty.LargeActivity, new DateOnly(2026, 12, 1), "雪大")).ShouldBeNull();
+        var item = await at.Of(SchoolDuty.LargeActivity);
+        (item.State, item.Late, item.Excuse!.Reason, item.Excuse.Words).ShouldBe((CareState.CouldNot, false, SchoolReason.Closed, "雪大"));
+        (await at.House.Do<BoxLid>(work => at.House.Get<LedgerBox>().Open(work, at.House.SchoolId), at.Coordinator)).OfSchool.Single(f => f.Duty == SchoolDuty.LargeActivity).ShouldSatisfyAllConditions(
+            f => f.Of.ShouldBe(f.CouldNot), f => f.CouldNot.ShouldBeGreaterThanOrEqualTo(3), f => f.Done.ShouldBe(0));
+        await at.House.Do(work => at.Log.Record(work, Event(CareEvent.LargeActivity, CareWay.Console)), at.Coordinator);
+        (await at.Of(SchoolDuty.LargeActivity)).State.ShouldBe(CareState.Done, "what was done after all is done");
+        (await Try(at.Coordinator, SchoolDuty.LargeActivity, new DateOnly(2026, 12, 1))).ShouldBe(RefusalCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_viewer_sees_how_they_stand_and_who_has_only_own_children_does_not()
     {
         await using var at = await School.Open();

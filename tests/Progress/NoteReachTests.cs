@@ -1,6 +1,8 @@
 using FamilyLink.Domain;
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Pairing;
 using FamilyLink.Domain.Progress;
@@ -119,6 +121,62 @@ public sealed class NoteReachTests
         (await at.House.Look(db => db.UpdateTurns.SingleAsync(t => t.MemberId == at.Mother.Id))).Since.ShouldBe(made.Until);
     }
 
+    [Fact]
+    public async Task A_monthly_note_waits_for_the_hour_of_the_week_where_she_chose_so_and_is_printed_where_nobody_wants_it_in_the_chat()
+    {
+        await using var at = await Place.Open();
+        await at.Chooses(NewsKind.Month, NewsWay.Weekly);
+        var row = await at.Month(ProgressKind.Month);
+        row!.NotBefore.ShouldBe(UpdateHour.Next(at.Mother, "Asia/Shanghai", at.House.Clock.UtcNow)!.Value);
+        await at.Chooses(NewsKind.Month, NewsWay.Off);
+        (await at.Month(ProgressKind.Letter)).ShouldBeNull();
+        var sheet = await at.House.Do(async work => await at.House.Get<ProgressBook>().Show(work, await work.Db.ProgressNotes.Where(p => p.Kind == ProgressKind.Letter).Select(p => p.NoteId).SingleAsync()), at.Coordinator);
+        sheet.State.ShouldBe(ProgressState.ToPrint);
+    }
+
+    [Fact]
+    public async Task Safety_is_nobodys_to_turn_down_and_nothing_comes_in_a_way_in_which_it_cannot()
+    {
+        await using var at = await Place.Open();
+        await at.Chooses(NewsKind.Notes, NewsWay.Off);
+        await at.Write(at.Helper, NoteReach.Now);
+        (await at.House.Look(db => db.Outbox.CountAsync(m => m.Kind == NoteNews.Kind))).ShouldBe(0);
+        await at.House.Do(work => at.Notes.Write(work, new NoteDraft([at.Child.Id], NoteAspect.Safety, "放学路上水大，请走大路", [], NoteReach.Now)), at.As(at.Helper));
+        (await at.House.Look(db => db.Outbox.CountAsync(m => m.Kind == NoteNews.Kind && m.MemberId == at.Mother.Id))).ShouldBe(1);
+        WeekNews.Tells(NewsWay.Off, MemberKind.Guardian, NoteReach.Weekly, NoteAspect.Safety, told: false, waits: false).ShouldBeTrue();
+        WeekNews.Tells(NewsWay.Off, MemberKind.Parent, NoteReach.Weekly, NoteAspect.Life, told: false, waits: false).ShouldBeFalse();
+
+        var grandmother = await at.House.Guardian(at.Child);
+        foreach (var (member, kind, way) in new[] { (grandmother, NewsKind.Notes, NewsWay.AtOnce), (at.Mother, NewsKind.LetterWord, NewsWay.Weekly), (at.Helper, NewsKind.Notes, NewsWay.Off) })
+            (await at.House.Store.Write(at.As(member), work => at.House.Get<Preferences>().ChooseNews(work, member.Id, kind, way))).Refused!.Code.ShouldBe(RefusalCode.Invalid);
+        await at.Chooses(NewsKind.Notes, NewsWay.Weekly);
+        await at.House.Do(work => at.House.Get<Preferences>().ChooseUpdates(work, at.Mother.Id, DayOfWeek.Sunday, new(18, 0), off: true), at.As(at.Mother));
+        News.Of(await at.House.Look(db => db.Members.SingleAsync(m => m.Id == at.Mother.Id)), NewsKind.Notes).ShouldBe(NewsWay.Off, "what was to come with a week that she does not want does not come");
+    }
+
+    [Fact]
+    public async Task A_letter_comes_whatever_was_turned_down_and_its_gentle_word_does_not()
+    {
+        await using var at = await Place.Open();
+        await at.Chooses(NewsKind.LetterWord, NewsWay.Off);
+        await at.House.Do<bool>(async work => (await ConsentTexts.Current(work, at.Child.SchoolId, ConsentPurpose.Letters, Languages.Simplified)).TextVersion == 1);
+        await at.House.Do(work => at.House.Get<ChildConsents>().Say(work, at.Child.Id, at.Mother.Id, ConsentPurpose.Letters, true, 1, Languages.Simplified, "test"), at.As(at.Mother));
+        var letters = at.House.Get<LetterWriting>();
+        var letter = (await at.House.Do(work => letters.Begin(work, at.Child.Id), at.As(at.Helper))).Id;
+        await at.House.Do(work => letters.Take(work, letter, "妈妈，我会系鞋带了", null, 1), at.As(at.Helper));
+        await at.House.Do(work => letters.Send(work, letter), at.As(at.Helper));
+        for (var day = 0; day < 8; day++)
+        {
+            at.House.Advance(TimeSpan.FromDays(1));
+            await at.House.Get<LetterTicks>().RunDue(CancellationToken.None);
+        }
+
+        var kinds = await at.House.Look(db => db.Outbox.Where(m => m.SubjectId == letter).Select(m => m.Kind).ToListAsync());
+        kinds.ShouldContain(LetterNews.Arrived);
+        kinds.ShouldNotContain(LetterNews.Nudge);
+        kinds.ShouldContain(LetterNews.Unseen, "who is near the child still hears that it waits");
+    }
+
     private sealed record Place(TestHouse House, Child Child, Member Mother, Member ClassTeacher, Member Helper, Pair Pair, Who Coordinator) : IAsyncDisposable
     {
         public Notes Notes => House.Get<Notes>();
@@ -136,6 +194,17 @@ public sealed class NoteReachTests
         public Who As(Member member) => Who.Member(member.Id);
 
         public Task<long> Write(Member author, NoteReach reach) => House.Do(work => Notes.Write(work, new NoteDraft([Child.Id], NoteAspect.Life, "今天自己洗了碗", [], reach)), As(author));
+
+        public Task Chooses(NewsKind kind, NewsWay way) => House.Do(work => House.Get<Preferences>().ChooseNews(work, Mother.Id, kind, way), As(Mother));
+
+        public async Task<OutboxMessage?> Month(ProgressKind kind)
+        {
+            var notes = House.Get<ProgressNotes>();
+            var note = (await House.Do(work => notes.Open(work, Child.Id, kind), As(Helper))).NoteId;
+            await House.Do(work => notes.Say(work, note, NoteAspect.Month, "这个月很好"), As(Helper));
+            await House.Do(work => notes.Send(work, note), As(Helper));
+            return await House.Look(db => db.Outbox.SingleOrDefaultAsync(m => m.SubjectId == note && m.Kind == ProgressNews.Kind));
+        }
 
         public async Task<long> Claimed(long note, string kind)
         {

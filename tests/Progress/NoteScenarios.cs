@@ -316,6 +316,60 @@ public sealed class NoteScenarios
         await teacher.Sees("「小明的作业」");
     }
 
+    [Fact]
+    public async Task What_she_left_for_the_week_waits_for_sunday_what_she_turned_off_is_not_said_and_an_illness_comes_all_the_same()
+    {
+        await using var stage = await Stage.Open(Plant);
+        var (teacher, mother) = (stage.PhoneOf(_teacher), stage.PhoneOf(_hongsMother));
+        await Keep(teacher, "小红扎了新辫子", "生活");
+        await teacher.Press("📤 现在就发");
+        await stage.Until("2026-11-23 08:10");
+        await mother.Sees("扎了新辫子");
+        await Turn(stage, mother, "马上发", "随每周简报");
+        await Keep(teacher, "小红画了一只鸟", "生活");
+        await teacher.Press("📤 现在就发");
+        await teacher.Sees("小红的家长选了随每周简报看。");
+        await Ill(stage, teacher, mother);
+        await stage.Until("2026-11-29 17:59");
+        (await mother.Count("一只鸟")).ShouldBe(0);
+        await stage.Until("2026-11-29 18:02");
+        await mother.Sees("李老师（生活）：小红画了一只鸟");
+        (await mother.Count("扎了新辫子")).ShouldBe(1, "what was told at once is not told again");
+        (await Told(stage, "小红画了一只鸟")).ShouldBe(["赵兰"], "the console knows that she has it");
+        await Turn(stage, mother, "随每周简报", "不发");
+        await Keep(teacher, "小红借了一本书", "生活");
+        await teacher.Press("📤 现在就发");
+        await teacher.Sees("小红的家长选了不收随手记，要紧的事请打电话。");
+        await Keep(teacher, "小红扫了地", "生活");
+        await Ill(stage, teacher, mother);
+        await stage.Until("2026-12-06 18:30");
+        foreach (var words in new[] { "借了一本书", "扫了地" }) (await mother.Count(words)).ShouldBe(0);
+        (await Told(stage, "小红扫了地")).ShouldBeEmpty("it stays where the school reads it");
+    }
+
+    private static async Task Turn(Stage stage, Phone phone, string from, string to)
+    {
+        await stage.Quiet();
+        await phone.Say("/settings");
+        await phone.Press("🔔 收哪些消息");
+        await phone.Sees("孩子不舒服、有危险，总会告诉您。");
+        await phone.Press("老师的随手记：" + from);
+        await phone.Sees(m => Phone.Buttons(m).Any(b => b.Text == "老师的随手记：" + to), to);
+        await phone.Press("✖ 收起");
+    }
+
+    private async Task Ill(Stage stage, Phone teacher, Phone mother)
+    {
+        var before = await mother.Count("小红今天不太舒服");
+        await teacher.Say("小红发烧了，三十八度五");
+        await teacher.Press("🤒 不舒服");
+        await teacher.Press("看过校医");
+        await Scenario.Until.True(async () => await mother.Count("小红今天不太舒服") == before + 1, () => "who is ill is said at once");
+    }
+
+    private async Task<List<string>> Told(Stage stage, string words) =>
+        (await stage.Product.Do(work => stage.Product.Get<NoteBook>().OfChild(work, _hong.Id), _coordinator)).Single(n => n.Words == words).Told;
+
     private static async Task Keep(Phone teacher, string words, string aspect)
     {
         await teacher.Say(words);

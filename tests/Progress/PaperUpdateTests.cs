@@ -143,6 +143,20 @@ public sealed class PaperUpdateTests
         bare.ShouldNotBe(note);
     }
 
+    [Fact]
+    public async Task The_slip_says_what_the_school_waits_for_as_the_chat_does_and_is_not_made_for_that_alone()
+    {
+        await using var at = await Place.Open();
+        var quiet = await at.House.Child("李小红");
+        await at.House.Guardian(quiet, enrolled: false);
+        await at.House.Do(work => at.House.Get<ConsentAsks>().Ask(work, at.House.SchoolId, at.Child.ClassId, ConsentPurpose.Letters), at.Office);
+        var slip = (await at.Week()).Slips.ShouldHaveSingleItem();
+        (slip.Child, slip.Asks.Pairing, slip.Asks.File).ShouldBe(("王小明", false, false));
+        slip.Asks.Consents.ShouldBe([ConsentPurpose.Letters]);
+        await at.House.Do(work => at.House.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Letters, [new(at.Child.Id, at.Grandmother.Id, true)], DateOnly.FromDateTime(work.Now)), at.Office);
+        (await at.Week()).Slips.Single().Asks.Any.ShouldBeFalse("who signed is not asked any more");
+    }
+
     private sealed record Place(TestHouse House, Child Child, Member Mother, Member Grandmother, Who Teacher, Who Office) : IAsyncDisposable
     {
         public Notes Notes => House.Get<Notes>();

@@ -29,15 +29,18 @@ public static class ProgressNews
         return told.Exists(p => p.Member.Kind == MemberKind.Parent) ? told.FindAll(p => p.Member.Kind == MemberKind.Parent) : told;
     }
 
+    // Who wants none reads it on paper, or not.
+    private static bool Wants(Person person) => News.Of(person.Member, NewsKind.Month) != NewsWay.Off;
+
     /// <summary>Owes it to the family; a child whose family has no chat gets it on paper.</summary>
     internal static async Task Tell(Work work, ProgressNote progress, Note note)
     {
         note.Send(NoteReach.Month, work.Now);
         var voices = await Voices(work, progress, since: 0);
-        foreach (var person in await Readers(work, progress.ChildId))
+        foreach (var person in (await Readers(work, progress.ChildId)).Where(Wants))
         {
             work.Db.ProgressReaders.Add(new ProgressReader { Id = work.NewId(), SchoolId = progress.SchoolId, NoteId = note.Id, ChildId = progress.ChildId, MemberId = person.Member.Id });
-            var at = person.Awake(work.Now + ProgressNotes.Hold);
+            var at = News.At(person, NewsKind.Month, work.Now + ProgressNotes.Hold);
             Owe(work, person, Kind, progress, NoteNews.ChoiceOf(note), $"{note.Choice}", at);
             foreach (var voice in voices) OweVoice(work, person, progress, note, voice, at);
         }
@@ -49,9 +52,10 @@ public static class ProgressNews
         await NoteNews.SayAnew(work, note.Id, Kind, Corrected);
         var voices = await Voices(work, progress, since: progress.Edition);
         var have = await OnTheWay(work.Db, note.Id).Select(m => m.MemberId!.Value).ToListAsync(work.Stop);
-        foreach (var person in await Readers(work, progress.ChildId))
+        // What somebody has is put right for them whatever they chose since.
+        foreach (var person in (await Readers(work, progress.ChildId)).Where(p => have.Contains(p.Member.Id) || Wants(p)))
         {
-            var at = have.Contains(person.Member.Id) ? person.Awake(work.Now) : person.Awake(work.Now + ProgressNotes.Hold);
+            var at = have.Contains(person.Member.Id) ? person.Awake(work.Now) : News.At(person, NewsKind.Month, work.Now + ProgressNotes.Hold);
             if (have.Contains(person.Member.Id)) Owe(work, person, Corrected, progress, $"e={progress.Edition}", $"{progress.Edition}", at);
             foreach (var voice in voices) OweVoice(work, person, progress, note, voice, at);
         }
@@ -65,8 +69,8 @@ public static class ProgressNews
         work.Guard(progress);
         if (progress.SentAt is null || !(await Voices(work, progress, since: 0)).Contains(fileId)) return;
         var have = await OnTheWay(work.Db, note.Id).Select(m => m.MemberId!.Value).ToListAsync(work.Stop);
-        foreach (var person in await Readers(work, progress.ChildId))
-            OweVoice(work, person, progress, note, fileId, person.Awake(have.Contains(person.Member.Id) ? work.Now : work.Now + ProgressNotes.Hold));
+        foreach (var person in (await Readers(work, progress.ChildId)).Where(p => have.Contains(p.Member.Id) || Wants(p)))
+            OweVoice(work, person, progress, note, fileId, have.Contains(person.Member.Id) ? person.Awake(work.Now) : News.At(person, NewsKind.Month, work.Now + ProgressNotes.Hold));
     }
 
     /// <summary>Reminds the teacher of the hour at which the family was to be spoken with; an earlier hour is not meant any more.</summary>

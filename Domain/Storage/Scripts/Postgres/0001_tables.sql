@@ -177,6 +177,10 @@ CREATE TABLE members (
     update_day text,
     update_hour time without time zone,
     updates_off boolean NOT NULL,
+    notes_way text,
+    month_way text,
+    letter_word_way text,
+    feasts_way text,
     care_hour time without time zone,
     active boolean NOT NULL,
     version bigint NOT NULL,
@@ -273,6 +277,21 @@ CREATE TABLE protection_keys (
     xml_sealed bytea NOT NULL,
     version bigint NOT NULL,
     CONSTRAINT pk_protection_keys PRIMARY KEY (id)
+);
+
+
+CREATE TABLE school_duty_excuses (
+    id bigint NOT NULL,
+    duty text NOT NULL,
+    "from" date NOT NULL,
+    until date NOT NULL,
+    reason text NOT NULL,
+    text_sealed bytea,
+    who text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_school_duty_excuses PRIMARY KEY (id)
 );
 
 
@@ -398,6 +417,7 @@ CREATE TABLE weekly_updates (
     member_id bigint NOT NULL,
     "from" timestamp with time zone NOT NULL,
     until timestamp with time zone NOT NULL,
+    notes text NOT NULL,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
     CONSTRAINT pk_weekly_updates PRIMARY KEY (id)
@@ -2002,6 +2022,9 @@ CREATE INDEX ix_scans_media_name ON scans (media_name);
 
 
 CREATE INDEX ix_scans_school_id_kind_class_id ON scans (school_id, kind, class_id);
+
+
+CREATE UNIQUE INDEX ix_school_duty_excuses_school_id_duty_from_until ON school_duty_excuses (school_id, duty, "from", until);
 
 
 CREATE UNIQUE INDEX ix_school_duty_rules_school_id_duty ON school_duty_rules (school_id, duty);

@@ -165,6 +165,10 @@ CREATE TABLE "members" (
     "update_day" TEXT NULL,
     "update_hour" TEXT NULL,
     "updates_off" INTEGER NOT NULL,
+    "notes_way" TEXT NULL,
+    "month_way" TEXT NULL,
+    "letter_word_way" TEXT NULL,
+    "feasts_way" TEXT NULL,
     "care_hour" TEXT NULL,
     "active" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
@@ -255,6 +259,20 @@ CREATE TABLE "protection_keys" (
     "name" TEXT NOT NULL,
     "xml_sealed" BLOB NOT NULL,
     "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "school_duty_excuses" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_school_duty_excuses" PRIMARY KEY,
+    "duty" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "text_sealed" BLOB NULL,
+    "who" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL
 );
 
 
@@ -372,6 +390,7 @@ CREATE TABLE "weekly_updates" (
     "member_id" INTEGER NOT NULL,
     "from" TEXT NOT NULL,
     "until" TEXT NOT NULL,
+    "notes" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL
 );
@@ -1915,6 +1934,9 @@ CREATE INDEX "ix_scans_media_name" ON "scans" ("media_name");
 
 
 CREATE INDEX "ix_scans_school_id_kind_class_id" ON "scans" ("school_id", "kind", "class_id");
+
+
+CREATE UNIQUE INDEX "ix_school_duty_excuses_school_id_duty_from_until" ON "school_duty_excuses" ("school_id", "duty", "from", "until");
 
 
 CREATE UNIQUE INDEX "ix_school_duty_rules_school_id_duty" ON "school_duty_rules" ("school_id", "duty");
