@@ -37,10 +37,17 @@ public sealed partial class Deliverer
             else if (verdict.Fate == Fate.Retry) _rate.Hold(chat, verdict.Wait!.Value);
             else if (verdict.Fate == Fate.Uncertain) _rate.Hold(chat, AfterDoubt);
             else if (verdict.Fate == Fate.Sent) Floods.Accepted();
+            // One chat's messages stay in order: pages of a letter, a cover before them.
+            if (outcome.Parcel.IsNew && verdict.Fate is Fate.Retry or Fate.Uncertain) LetWait(outcome.Parcel, verdict.Wait ?? AfterDoubt);
             // When it arrived nobody knows; certainly not after its answer did.
             if (outcome.Parcel.IsNew) _rate.Hold(chat, pace.PerChat);
             if (verdict.Fate != Fate.Release && breaker.Heard(verdict, () => _wake.TrySetResult(), stop)) Return(_tray.Empty());
         }
+    }
+
+    private void LetWait(Parcel first, TimeSpan wait)
+    {
+        foreach (var parcel in _tray.Behind(first, _rate.Now, wait)) _toSettle.Add(new Outcome(parcel, new Verdict(Fate.Retry, Reasons.BehindAnother, wait)));
     }
 
     private void Return(IEnumerable<Parcel> parcels)

@@ -10,6 +10,9 @@ public sealed class Tray
 
     private const int ChatAhead = 4;
     private static readonly TimeSpan ChatBehind = TimeSpan.FromSeconds(3);
+
+    // From hearing of a failure to its commit; whoever comes in between is not due before what was there.
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
     private readonly SortedSet<Parcel> _waiting = new(Comparer<Parcel>.Create(Parcel.Compare));
     private readonly Dictionary<string, Parcel> _going = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Chat, Lane Lane), TimeSpan> _behind = [];
@@ -57,6 +60,17 @@ public sealed class Tray
         var out_ = _waiting.Where(p => chat is null || p.Chat == chat).ToList();
         out_.ForEach(p => _waiting.Remove(p));
         return out_;
+    }
+
+    /// <summary>What waits behind a parcel that comes again after a while must not overtake it: taken away, and what is still to come waits as long.</summary>
+    public IReadOnlyList<Parcel> Behind(Parcel parcel, TimeSpan now, TimeSpan wait)
+    {
+        var key = (parcel.Chat, parcel.Row.Lane);
+        var until = now + wait + Settling;
+        if (_behind.GetValueOrDefault(key) < until) _behind[key] = until;
+        var later = _waiting.Where(p => (p.Chat, p.Row.Lane) == key && Parcel.Compare(parcel, p) < 0).ToList();
+        later.ForEach(p => _waiting.Remove(p));
+        return later;
     }
 
     /// <summary>The first parcel of each free chat whose moment comes within the horizon, in order, at most this many.</summary>

@@ -159,12 +159,18 @@ public sealed class LetterBook
     {
         if (await work.Db.Letters.AsNoTracking().FirstOrDefaultAsync(l => l.Id == letterId && l.WithdrawnAt == null, work.Stop) is not { } letter) return RefusalCode.NotFound;
         var (me, aim) = (work.Actor.MemberId, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id));
-        if (letter.IsDraft && letter.CarrierId != me) return RefusalCode.NotFound;
-        if (letter.Sealed) return RefusalCode.NotAllowed;
+        if (letter.IsDraft && letter.CarrierId != me) return No(RefusalCode.NotFound);
+        if (letter.Sealed) return No(RefusalCode.NotAllowed);
         if (letter.Way == LetterWay.Home && letter.CarrierId is { } carrier && carrier == me) return await work.Demand(UseCase.OpenLetter, aim) is { } no ? no : letter;
         var task = letter.Way == LetterWay.ToChild ? letter is { OutAt: not null, HeardAt: null } ? UseCase.HandLetter : (UseCase?)null
             : await work.Db.LetterReaders.AnyAsync(r => r.LetterId == letterId && r.ByPost && r.PostedAt == null, work.Stop) ? UseCase.PostLetter : null;
-        if (task is null) return RefusalCode.NotAllowed;
+        if (task is null) return No(RefusalCode.NotAllowed);
         return await work.Demand(task.Value, aim) is { } refused ? refused : letter;
+
+        Refusal No(RefusalCode code)
+        {
+            work.Refuse(UseCase.OpenLetter, aim);
+            return new Refusal(code);
+        }
     }
 }
