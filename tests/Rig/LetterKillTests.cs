@@ -23,14 +23,19 @@ public sealed class LetterKillTests
     public Task LettersBetweenKillsArriveWholeInOrderAndOnce() => Play(new LetterMail(letters: 8, writers: 4, most: 6, KillRigTests.Seed), kills: 3, hurried: true);
 
     [Fact(Explicit = true)]
-    public Task AHundredLettersOfOneToTwelvePagesArriveWholeInOrderAndOnceWithinAMinute() =>
+    public Task AHundredLettersOfOneToTwelvePagesArriveWholeInOrderAndOnce() =>
         Play(new LetterMail(letters: 100, writers: 10, most: 12, KillRigTests.Seed), Number.Of("FAMILYLINK_RIG_KILLS", 25), hurried: false);
+
+    // A product that is down half of the time says nothing of how long a letter takes.
+    [Fact(Explicit = true)]
+    public Task AHundredLettersLeftInPeaceArriveWithinAMinuteAtTheMedian() =>
+        Play(new LetterMail(letters: 100, writers: 10, most: 12, KillRigTests.Seed), kills: 0, hurried: false);
 
     private static async Task Play(LetterMail mail, int kills, bool hurried)
     {
         var (watch, random) = (Stopwatch.StartNew(), new Random(KillRigTests.Seed));
         await using var at = await KillStage.Open(mail.Plant);
-        var late = Math.Max(1, kills / 5);
+        var late = Math.Min(kills, Math.Max(1, kills / 5));
         var writing = Written(at, mail);
         var inFlight = 0;
         for (var i = 1; i <= kills - late; i++)
@@ -51,7 +56,7 @@ public sealed class LetterKillTests
         }
 
         await Until.True(() => Settled(at), () => $"letters are on their way for ever\n{at.Product.Log}", Limit);
-        await Judge(at, mail, string.Create(CultureInfo.InvariantCulture, $"{mail.Letters.Count} letters of {mail.Letters.Sum(l => l.Pieces.Count)} parts, {kills} kills (seed {KillRigTests.Seed}; {inFlight} with a message on its way)"), watch, hurried);
+        await Judge(at, mail, peace: kills == 0, string.Create(CultureInfo.InvariantCulture, $"{mail.Letters.Count} letters of {mail.Letters.Sum(l => l.Pieces.Count)} parts, {kills} kills (seed {KillRigTests.Seed}; {inFlight} with a message on its way)"), watch, hurried);
     }
 
     private static async Task Written(KillStage at, LetterMail mail)
@@ -88,7 +93,7 @@ public sealed class LetterKillTests
             && !await db.Outbox.AnyAsync(m => m.Kind.StartsWith("letter.") && (m.State == OutboxState.Pending || m.State == OutboxState.RetryAt || m.State == OutboxState.Claimed || m.State == OutboxState.Attempting)));
     }
 
-    private static async Task Judge(KillStage at, LetterMail mail, string what, Stopwatch watch, bool hurried)
+    private static async Task Judge(KillStage at, LetterMail mail, bool peace, string what, Stopwatch watch, bool hurried)
     {
         var (wrong, copies, covers, lasts) = (new List<string>(), 0, new List<double>(), new List<double>());
         var (sent, marked, doubtful, unheard) = await at.Kill(async db => (
@@ -114,7 +119,7 @@ public sealed class LetterKillTests
         doubtful.ShouldBeEmpty(figures);
         unheard.ShouldBe(0, figures);
         copies.ShouldBeLessThanOrEqualTo(marked, figures);
-        if (!hurried) At(covers, 50).ShouldBeLessThan(60, figures);
+        if (peace) At(covers, 50).ShouldBeLessThan(60, figures);
     }
 
     private static double At(List<double> values, int percent) => values.Order().ElementAt((values.Count - 1) * percent / 100);
