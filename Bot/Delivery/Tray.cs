@@ -10,12 +10,9 @@ public sealed class Tray
 
     private const int ChatAhead = 4;
     private static readonly TimeSpan ChatBehind = TimeSpan.FromSeconds(3);
-
-    // From hearing of a failure to its commit; whoever comes in between is not due before what was there.
-    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
     private readonly SortedSet<Parcel> _waiting = new(Comparer<Parcel>.Create(Parcel.Compare));
     private readonly Dictionary<string, Parcel> _going = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Chat, Lane Lane), TimeSpan> _behind = [];
+    private readonly Dictionary<(string Chat, Lane Lane), DateTime> _behind = [];
 
     /// <summary>How many wait.</summary>
     public int Waiting => _waiting.Count;
@@ -32,20 +29,19 @@ public sealed class Tray
     /// <summary>How many more may be claimed.</summary>
     public int Room => Size - _waiting.Count;
 
-    /// <summary>Lays a rendered parcel in its place, or says how long it must wait because its chat has enough here already.</summary>
-    /// <remarks>One chat's hundred messages leave room for others; those put back stay in order because all later ones wait with them.</remarks>
-    public TimeSpan? Admit(Parcel parcel, TimeSpan now)
+    /// <summary>Lays a rendered parcel in its place, or says until when (UTC, machine clock) it must wait because its chat has enough here already.</summary>
+    /// <remarks>One chat's hundred messages leave room for others; those put back stay in order because all later ones wait until the very same instant.</remarks>
+    public DateTime? Admit(Parcel parcel, DateTime now)
     {
+        if (Behind(parcel, now) is { } until) return until;
         var key = (parcel.Chat, parcel.Row.Lane);
-        if (_behind.TryGetValue(key, out var until) && until > now) return until - now;
         _behind.Remove(key);
         if (_waiting.Count(p => p.Chat == parcel.Chat && p.Row.Lane == parcel.Row.Lane) < ChatAhead)
         {
             _waiting.Add(parcel);
             return null;
         }
-        _behind[key] = now + ChatBehind;
-        return ChatBehind;
+        return _behind[key] = now + ChatBehind;
     }
 
     /// <summary>The chats with a parcel whose lease ends before an instant (UTC, machine clock).</summary>
@@ -62,13 +58,14 @@ public sealed class Tray
         return out_;
     }
 
-    /// <summary>What waits behind a parcel that comes again after a while must not overtake it: taken away, and what is still to come waits as long.</summary>
-    public IReadOnlyList<Parcel> Behind(Parcel parcel, TimeSpan now, TimeSpan wait)
+    /// <summary>Until when (UTC, machine clock) a parcel waits behind others of its chat, or null.</summary>
+    public DateTime? Behind(Parcel parcel, DateTime now) => _behind.TryGetValue((parcel.Chat, parcel.Row.Lane), out var until) && until > now ? until : null;
+
+    /// <summary>What stands behind something that comes again at an instant (UTC, machine clock) must not overtake it: taken away, and what is still to come waits as long.</summary>
+    public IReadOnlyList<Parcel> Behind(string chat, Lane lane, DateTime until)
     {
-        var key = (parcel.Chat, parcel.Row.Lane);
-        var until = now + wait + Settling;
-        if (_behind.GetValueOrDefault(key) < until) _behind[key] = until;
-        var later = _waiting.Where(p => (p.Chat, p.Row.Lane) == key && Parcel.Compare(parcel, p) < 0).ToList();
+        if (_behind.GetValueOrDefault((chat, lane)) < until) _behind[(chat, lane)] = until;
+        var later = _waiting.Where(p => p.Chat == chat && p.Row.Lane == lane).ToList();
         later.ForEach(p => _waiting.Remove(p));
         return later;
     }
