@@ -36,6 +36,8 @@ public sealed partial class Deliverer
             if (came && outcome.Parcel.IsNew && outcome.Verdict.Fate is Fate.Retry or Fate.Uncertain) outcome = LetWait(outcome);
             _toSettle.Add(outcome);
             if (!came) continue;
+            // What was put back untried is claimed anew, and what stands behind it with it.
+            if (outcome.Verdict.Fate is Fate.Release or Fate.Moved) Return(_tray.Empty(outcome.Parcel.Chat));
             var (chat, verdict) = (outcome.Parcel.Chat, outcome.Verdict);
             if (verdict.Trouble == Trouble.Flood) Floods.Refused(chat, verdict.Wait!.Value);
             else if (verdict.Fate == Fate.Retry) _rate.Hold(chat, verdict.Wait!.Value);
