@@ -71,14 +71,14 @@ public static class BotServices
     public static SandboxOptions Options(IConfiguration configuration, SandboxSettings settings)
     {
         var options = configuration.GetSection("Sandbox").Get<SandboxOptions>() ?? new();
-        (options.Mode, options.Url, options.DataDirectory) = (settings.Mode, settings.Url, settings.Directory);
+        (options.Mode, options.Url, options.DataDirectory, options.Token) = (settings.Mode, settings.Url, settings.Directory, settings.Token);
         return options;
     }
 
     private static void AddDelivery(this IServiceCollection services, FamilyLinkSettings settings)
     {
-        services.AddSingleton(p => new BotClients(settings.Telegram.Token ?? SandboxOptions.DefaultToken, () => settings.Telegram.BaseUrl ?? p.GetService<SandboxLine>()?.Url));
-        services.AddSingleton(new BotIdentity(settings.Telegram.Token ?? SandboxOptions.DefaultToken));
+        services.AddSingleton(p => new BotClients(settings.Telegram.Token ?? settings.Sandbox.Token, () => settings.Telegram.BaseUrl ?? p.GetService<SandboxLine>()?.Url));
+        services.AddSingleton(new BotIdentity(settings.Telegram.Token ?? settings.Sandbox.Token));
         services.AddSingleton<ITelegramBotClient>(p => p.GetRequiredService<BotClients>().Sending);
         services.AddSingleton(Pace.Documented).AddSingleton<DeliveryState>().AddSingleton<Breaker>().AddSingleton<Carrier>();
         services.AddSingleton<Composer>();

@@ -84,7 +84,8 @@ public sealed class Carrier(BotClients clients, MediaStore media)
         try
         {
             if (opened.Exists(o => o.Content is null)) return new Verdict(Fate.Dead, Reasons.CannotBeMade);
-            var pages = opened.Select((o, i) => Page(o.Page, InputFile.FromStream(o.Content!, string.Create(CultureInfo.InvariantCulture, $"page{i}{o.Page.Media.Kind.FileEnding()}"))));
+            // An album has no words of its own; what is said of it stands below its first page.
+            var pages = opened.Select((o, i) => Page(o.Page, InputFile.FromStream(o.Content!, string.Create(CultureInfo.InvariantCulture, $"page{i}{o.Page.Media.Kind.FileEnding()}")), i == 0 && parcel.Words!.Html is { Length: > 0 } words ? words : null));
             var answered = parcel.Target is { } id ? new ReplyParameters { MessageId = (int)id, AllowSendingWithoutReply = true } : null;
             var sent = await clients.Sending.SendMediaGroup(long.Parse(parcel.Chat, CultureInfo.InvariantCulture), [.. pages], answered, protectContent: !parcel.Words!.Theirs);
             return Verdict.Sent(sent[0].Id);
@@ -96,7 +97,9 @@ public sealed class Carrier(BotClients clients, MediaStore media)
         }
     }
 
-    private static IAlbumInputMedia Page(ChildMedia page, InputFile file) => page.Use == ConsentUse.Film ? new InputMediaVideo(file) : new InputMediaPhoto(file);
+    private static IAlbumInputMedia Page(ChildMedia page, InputFile file, string? words) => page.Use == ConsentUse.Film
+        ? new InputMediaVideo(file) { Caption = words, ParseMode = words is null ? default : ParseMode.Html }
+        : new InputMediaPhoto(file) { Caption = words, ParseMode = words is null ? default : ParseMode.Html };
 
     private async Task<long?> Call(Parcel parcel, long chat)
     {

@@ -87,8 +87,10 @@ public sealed partial class Composer(Store store, Renderers renderers, SchoolSet
         var language = member?.Language ?? school?.Language ?? standard.Language;
         var zone = member?.TimeZone ?? school?.TimeZone ?? standard.TimeZone;
         var words = await render(new Rendering(row, db, school, member, language, zone, clock.UtcNow), ct);
-        return words is not null && row.Marked ? words with { Html = DeliveryTexts.Again(CultureInfo.GetCultureInfo(language)) + "\n" + words.Html } : words;
+        return words is not null && row.Marked ? words with { Html = Marked(DeliveryTexts.Again(CultureInfo.GetCultureInfo(language)), words.Html) } : words;
     }
+
+    private static string Marked(string mark, string html) => html.Length == 0 ? mark : mark + "\n" + html;
 
     private Verdict Failed(OutboxMessage row, Exception failure)
     {

@@ -15,8 +15,9 @@ public sealed partial class Deliverer
         await SitDown(stop);
         var now = MachineNow;
         var held = await store.Look(db => db.Outbox.Where(m => m.State == OutboxState.RetryAt && m.RetryAt > now && m.Address != null)
-            .Select(m => new { m.Address, m.RetryAt, m.Reason }).ToListAsync(stop));
+            .Select(m => new { m.Address, m.Lane, m.RetryAt, m.Reason }).ToListAsync(stop));
         foreach (var row in held.Where(r => r.Reason != Reasons.BehindAnother)) _rate.Hold(row.Address!, row.RetryAt!.Value - now);
+        foreach (var row in held) _ = _tray.Behind(row.Address!, row.Lane, row.RetryAt!.Value);
         foreach (var row in held.Where(r => r.Reason == Reasons.Flood)) Floods.Refused(row.Address!, row.RetryAt!.Value - now);
     }
 
@@ -30,8 +31,13 @@ public sealed partial class Deliverer
         while (_back.TryDequeue(out var outcome))
         {
             outcome = outcome with { Verdict = Patience.Fill(outcome.Parcel.Row, outcome.Verdict) };
+            var came = _tray.Arrive(outcome.Parcel);
+            // One chat's messages stay in order: pages of a letter, a cover before them.
+            if (came && outcome.Parcel.IsNew && outcome.Verdict.Fate is Fate.Retry or Fate.Uncertain) outcome = LetWait(outcome);
             _toSettle.Add(outcome);
-            if (!_tray.Arrive(outcome.Parcel)) continue;
+            if (!came) continue;
+            // What was put back untried is claimed anew, and what stands behind it with it.
+            if (outcome.Verdict.Fate is Fate.Release or Fate.Moved) Return(_tray.Empty(outcome.Parcel.Chat));
             var (chat, verdict) = (outcome.Parcel.Chat, outcome.Verdict);
             if (verdict.Trouble == Trouble.Flood) Floods.Refused(chat, verdict.Wait!.Value);
             else if (verdict.Fate == Fate.Retry) _rate.Hold(chat, verdict.Wait!.Value);
@@ -42,6 +48,15 @@ public sealed partial class Deliverer
             if (verdict.Fate != Fate.Release && breaker.Heard(verdict, () => _wake.TrySetResult(), stop)) Return(_tray.Empty());
         }
     }
+
+    private Outcome LetWait(Outcome first)
+    {
+        var at = MachineNow + (first.Verdict.Wait ?? AfterDoubt);
+        foreach (var parcel in _tray.Behind(first.Parcel.Chat, first.Parcel.Row.Lane, at)) _toSettle.Add(new Outcome(parcel, Behind(at)));
+        return first with { Verdict = first.Verdict with { At = at } };
+    }
+
+    private static Verdict Behind(DateTime at) => new(Fate.Retry, Reasons.BehindAnother, TimeSpan.Zero) { At = at };
 
     private void Return(IEnumerable<Parcel> parcels)
     {

@@ -116,9 +116,9 @@ public sealed partial class Deliverer(
         var made = await Made(claimed);
         foreach (var (parcel, verdict) in made.OrderBy(m => m.Parcel, Comparer<Parcel>.Create(Parcel.Compare)))
         {
-            var held = _rate.HeldFor(parcel.Chat) is var wait && wait > LeaseRunsOut ? wait : (TimeSpan?)null;
+            var held = _tray.Behind(parcel, MachineNow) ?? (_rate.HeldFor(parcel.Chat) is var wait && wait > LeaseRunsOut ? MachineNow + wait : (DateTime?)null);
             if (verdict is not null) _back.Enqueue(new Outcome(parcel, verdict));
-            else if ((held ?? _tray.Admit(parcel, _rate.Now)) is { } behind) _back.Enqueue(new Outcome(parcel, new Verdict(Fate.Retry, Reasons.BehindAnother, behind)));
+            else if ((held ?? _tray.Admit(parcel, MachineNow)) is { } behind) _back.Enqueue(new Outcome(parcel, Behind(behind)));
         }
     }
 

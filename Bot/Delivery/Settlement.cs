@@ -16,7 +16,7 @@ internal static class Settlement
         _ = verdict.Fate switch
         {
             Fate.Sent => await desk.Sent(row, verdict.MessageId ?? outcome.Parcel.Target) && await Voices.Follow(work, outcome),
-            Fate.Retry => await desk.Retry(row, machineNow + verdict.Wait!.Value, verdict.Reason),
+            Fate.Retry => await desk.Retry(row, verdict.At ?? machineNow + verdict.Wait!.Value, verdict.Reason),
             Fate.Postpone => await desk.PutBack(row, verdict.Until, Reasons.QuietHours),
             Fate.Release or Fate.Moved => await desk.PutBack(row),
             Fate.Uncertain => await desk.Doubt(row, verdict.Reason!),

@@ -12,7 +12,7 @@ public sealed class Tray
     private static readonly TimeSpan ChatBehind = TimeSpan.FromSeconds(3);
     private readonly SortedSet<Parcel> _waiting = new(Comparer<Parcel>.Create(Parcel.Compare));
     private readonly Dictionary<string, Parcel> _going = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Chat, Lane Lane), TimeSpan> _behind = [];
+    private readonly Dictionary<(string Chat, Lane Lane), DateTime> _behind = [];
 
     /// <summary>How many wait.</summary>
     public int Waiting => _waiting.Count;
@@ -29,20 +29,19 @@ public sealed class Tray
     /// <summary>How many more may be claimed.</summary>
     public int Room => Size - _waiting.Count;
 
-    /// <summary>Lays a rendered parcel in its place, or says how long it must wait because its chat has enough here already.</summary>
-    /// <remarks>One chat's hundred messages leave room for others; those put back stay in order because all later ones wait with them.</remarks>
-    public TimeSpan? Admit(Parcel parcel, TimeSpan now)
+    /// <summary>Lays a rendered parcel in its place, or says until when (UTC, machine clock) it must wait because its chat has enough here already.</summary>
+    /// <remarks>One chat's hundred messages leave room for others; those put back stay in order because all later ones wait until the very same instant.</remarks>
+    public DateTime? Admit(Parcel parcel, DateTime now)
     {
+        if (Behind(parcel, now) is { } until) return until;
         var key = (parcel.Chat, parcel.Row.Lane);
-        if (_behind.TryGetValue(key, out var until) && until > now) return until - now;
         _behind.Remove(key);
         if (_waiting.Count(p => p.Chat == parcel.Chat && p.Row.Lane == parcel.Row.Lane) < ChatAhead)
         {
             _waiting.Add(parcel);
             return null;
         }
-        _behind[key] = now + ChatBehind;
-        return ChatBehind;
+        return _behind[key] = now + ChatBehind;
     }
 
     /// <summary>The chats with a parcel whose lease ends before an instant (UTC, machine clock).</summary>
@@ -57,6 +56,18 @@ public sealed class Tray
         var out_ = _waiting.Where(p => chat is null || p.Chat == chat).ToList();
         out_.ForEach(p => _waiting.Remove(p));
         return out_;
+    }
+
+    /// <summary>Until when (UTC, machine clock) a parcel waits behind others of its chat, or null.</summary>
+    public DateTime? Behind(Parcel parcel, DateTime now) => _behind.TryGetValue((parcel.Chat, parcel.Row.Lane), out var until) && until > now ? until : null;
+
+    /// <summary>What stands behind something that comes again at an instant (UTC, machine clock) must not overtake it: taken away, and what is still to come waits as long.</summary>
+    public IReadOnlyList<Parcel> Behind(string chat, Lane lane, DateTime until)
+    {
+        if (_behind.GetValueOrDefault((chat, lane)) < until) _behind[(chat, lane)] = until;
+        var later = _waiting.Where(p => p.Chat == chat && p.Row.Lane == lane).ToList();
+        later.ForEach(p => _waiting.Remove(p));
+        return later;
     }
 
     /// <summary>The first parcel of each free chat whose moment comes within the horizon, in order, at most this many.</summary>

@@ -54,6 +54,9 @@ public sealed record Verdict(
     /// <summary>For Sent: the chat service's id of the recording that went, or null.</summary>
     public string? File { get; init; }
 
+    /// <summary>For Retry: the very instant, UTC, machine clock, where several rows must come again together; null to count from the commit.</summary>
+    public DateTime? At { get; init; }
+
     /// <summary>Delivered under this id.</summary>
     public static Verdict Sent(long? messageId) => new(Fate.Sent, MessageId: messageId);
 

@@ -113,7 +113,7 @@ public sealed class LetterChat(LetterWriting letters) : IChat
         }
 
         var source = heard.MessageId ?? 0;
-        var taken = heard.Text is { Length: > 0 } words ? await letters.Take(turn.Work, id, words, null, file is null ? source : -source) : Result.Done;
+        var taken = (heard.Text ?? heard.Below) is { Length: > 0 } words ? await letters.Take(turn.Work, id, words, null, file is null ? source : -source) : Result.Done;
         if (taken.Ok && file is not null) taken = await letters.Take(turn.Work, id, null, file, source);
         if (taken.Refused is { } no)
         {

@@ -61,6 +61,9 @@ public sealed partial class SandboxClient
     public Task<SandboxRequests> Requests(long after = 0, TimeSpan wait = default, CancellationToken stop = default) =>
         Get<SandboxRequests>($"sandbox/requests?after={after}&wait={(int)Math.Ceiling(wait.TotalSeconds)}", stop);
 
+    /// <summary>Makes the chats another bot's, who has another token and knows no file by an earlier id.</summary>
+    public Task ChangeToken(string token, CancellationToken stop = default) => Post<object>("sandbox/token", new { token }, stop);
+
     /// <summary>Empties the server; the clock and the bot's own settings go on.</summary>
     public Task Reset(CancellationToken stop = default) => Post<object>("sandbox/reset", new { }, stop);
 

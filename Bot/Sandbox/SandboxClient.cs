@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -43,7 +44,13 @@ public sealed partial class SandboxClient(HttpClient http)
     public Task<Said> Reply(long user, long to, string text, CancellationToken stop = default) => Act<Said>(user, "messages", new { text, reply_to_message_id = to }, stop);
 
     /// <summary>Sends files to the bot; several make an album, and parts that name the same album belong together also when they are sent one by one.</summary>
-    public Task<Said> Send(long user, IEnumerable<SandboxFile> files, string? caption = null, string? album = null, CancellationToken stop = default)
+    /// <param name="user">Whose phone.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="caption">The words below the first.</param>
+    /// <param name="album">An album to join.</param>
+    /// <param name="muddle">A seed: the bot hears of the files in an order drawn from it, and of some twice.</param>
+    /// <param name="stop">Stops.</param>
+    public Task<Said> Send(long user, IEnumerable<SandboxFile> files, string? caption = null, string? album = null, int? muddle = null, CancellationToken stop = default)
     {
         var form = new MultipartFormDataContent();
         foreach (var file in files)
@@ -57,8 +64,13 @@ public sealed partial class SandboxClient(HttpClient http)
             form.Add(new StringContent(caption), "caption");
         if (album is not null)
             form.Add(new StringContent(album), "media_group_id");
+        if (muddle is { } seed)
+            form.Add(new StringContent(seed.ToString(CultureInfo.InvariantCulture)), "muddle");
         return Ask<Said>(HttpMethod.Post, $"sandbox/users/{user}/messages", form, stop);
     }
+
+    /// <summary>Hands what the person said to the bot once more, as a chat service may.</summary>
+    public Task<Said> Again(long user, long messageId, CancellationToken stop = default) => Act<Said>(user, "again", new { message_id = messageId }, stop);
 
     /// <summary>Presses the inline button with that callback_data, on the message or on the newest that has it; force presses a button that is gone.</summary>
     public Task<Pressed> Press(long user, string data, long? messageId = null, bool force = false, CancellationToken stop = default) =>

@@ -45,6 +45,9 @@ public enum UpdateMode
 /// <param name="Directory">Where it keeps its chats and its clock: a folder of the data directory.</param>
 public sealed record SandboxSettings(SandboxMode Mode, string Url, string Directory)
 {
+    /// <summary>The token of the bot to play.</summary>
+    public string Token { get; init; } = SandboxOptions.DefaultToken;
+
     /// <summary>True when the product plays with the sandbox, hosted or joined.</summary>
     public bool On => Mode != SandboxMode.Off;
 }

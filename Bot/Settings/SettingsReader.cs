@@ -21,7 +21,7 @@ public sealed partial class SettingsReader
     public static IReadOnlyList<string> Keys { get; } =
     [
         "Telegram:Token", "Telegram:BaseUrl", "Telegram:Mode", "Telegram:WebhookUrl", "Telegram:WebhookSecret",
-        "Sandbox:Mode", "Sandbox:Url",
+        "Sandbox:Mode", "Sandbox:Url", "Sandbox:Token",
         "Console:Url", "Console:PublicUrl", "Console:Certificate", "Console:CertificatePassword",
         "Data:Directory", "Database:Provider", "ConnectionStrings:FamilyLink", "Keys:MasterKey",
         "School:TimeZone", "School:Language", "School:Country", "Bot:Hosted",
@@ -98,7 +98,9 @@ public sealed partial class SettingsReader
             Wrong("Sandbox:Url", "is not a server's root address", "write it like http://127.0.0.1:5081, without a path");
         else if (!address.IsLoopback && mode == SandboxMode.Host)
             Wrong("Sandbox:Url", "would let anyone on the network speak as anyone", $"use http://127.0.0.1:{address.Port}");
-        return new SandboxSettings(mode, url, Path.Combine(directory, "sandbox"));
+        if (Text("Sandbox:Token") is { } toy && !TokenShape().IsMatch(toy))
+            Wrong("Sandbox:Token", "does not look like a token", "write 1 to 16 digits, a colon, then letters, digits, - and _, or remove this key");
+        return new SandboxSettings(mode, url, Path.Combine(directory, "sandbox")) { Token = Text("Sandbox:Token") ?? SandboxOptions.DefaultToken };
     }
 
     private StorageSettings ReadStorage(string directory, bool sandbox)

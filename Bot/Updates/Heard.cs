@@ -64,6 +64,9 @@ public sealed record Heard(
     HeardKind Kind, string Address, long FromId, string? Tag = null, string? Text = null, string? Command = null,
     int? MessageId = null, int? ReplyTo = null, string? PressId = null, bool Forwarded = false, Recording? Recording = null, SharedContact? Contact = null, Enclosure? Enclosure = null)
 {
+    /// <summary>The words under a voice, or null; most questions that a voice answers want the voice alone.</summary>
+    public string? Below { get; init; }
+
     /// <summary>True in a chat with one person.</summary>
     public bool Private => Address == FromId.ToString(CultureInfo.InvariantCulture);
 
@@ -86,7 +89,7 @@ public sealed record Heard(
         var heard = new Heard(HeardKind.Other, Of(message.Chat), message.From?.Id ?? 0, message.From?.LanguageCode,
             message.Text?.Trim(), null, message.Id, message.ReplyToMessage?.Id, Forwarded: message.ForwardOrigin is not null);
         if (message.Chat.Type != ChatType.Private || message.From is not { IsBot: false }) return heard with { Kind = HeardKind.Nothing };
-        if (message.Voice is not null) return heard with { Kind = HeardKind.Voice, Recording = new Recording(message.Voice.FileId, message.Voice.Duration) };
+        if (message.Voice is not null) return heard with { Kind = HeardKind.Voice, Recording = new Recording(message.Voice.FileId, message.Voice.Duration), Below = message.Caption?.Trim() };
         if (Enclosed(message) is { } file) return heard with { Kind = HeardKind.File, Text = message.Caption?.Trim(), Enclosure = file with { Album = message.MediaGroupId } };
         if (message.Contact is { } card) return heard with { Contact = new SharedContact(Plus(card.PhoneNumber), card.UserId == message.From.Id && !heard.Forwarded) };
         if (heard.Text is not { Length: > 0 } text) return heard;

@@ -25,11 +25,11 @@ internal static class Presses
     public static async Task<Pressed?> Find(Turn turn)
     {
         var heard = turn.Heard;
-        if (PressData.Read(heard.Text) is not { } data || heard.MessageId is not { } messageId) return Refuse(turn, "Stale");
-        if (!heard.Private) return Refuse(turn, "Foreign");
+        if (PressData.Read(heard.Text) is not { } data || heard.MessageId is not { } messageId) return Refuse(turn, "Stale", 0);
+        if (!heard.Private) return Refuse(turn, "Foreign", data.RowId);
         var row = await turn.Work.Db.Outbox.FirstOrDefaultAsync(m => m.Id == data.RowId, turn.Work.Stop);
-        if (row is null || (row.Attempts == 0 && row.State != OutboxState.Sent)) return Refuse(turn, "Stale");
-        if (row.Address != heard.Address || (row.MemberId is { } to && to != turn.Speaker.Member?.Id)) return Refuse(turn, "Foreign");
+        if (row is null || (row.Attempts == 0 && row.State != OutboxState.Sent)) return Refuse(turn, "Stale", data.RowId);
+        if (row.Address != heard.Address || (row.MemberId is { } to && to != turn.Speaker.Member?.Id)) return Refuse(turn, "Foreign", data.RowId);
         // Whatever was said of a child who has left, its buttons do nothing any more, and no word follows.
         if (row.ChildId is { } child && await turn.Work.Db.Children.AnyAsync(c => c.Id == child && c.Status != ChildStatus.AtSchool, turn.Work.Stop)) return Refuse(turn, "Stale");
         var rootId = row.Act == OutboxAct.Edit ? row.TargetId ?? row.Id : row.Id;
@@ -51,9 +51,10 @@ internal static class Presses
     private static bool IsMessage(OutboxMessage row, List<OutboxMessage> revisions, int messageId) =>
         (row.MessageId ?? revisions.Select(r => r.MessageId).FirstOrDefault(id => id is not null)) is not { } known || known == messageId;
 
-    private static Pressed? Refuse(Turn turn, string key)
+    private static Pressed? Refuse(Turn turn, string key, long? strange = null)
     {
         turn.Toast(key);
+        turn.Strange = strange;
         return null;
     }
 }

@@ -43,6 +43,9 @@ public sealed class Turn
     /// <summary>What is said over the pressed button, after the commit; null ends the waiting silently.</summary>
     public string? ToastText { get; private set; }
 
+    /// <summary>Of a press that is somebody else's, or that no keyboard of ours ever had: the row it names, or 0.</summary>
+    internal long? Strange { get; set; }
+
     /// <summary>Cosmetic calls to make after the commit; their failure stops nothing.</summary>
     internal List<Func<ITelegramBotClient, CancellationToken, Task>> Courtesies { get; } = [];
 

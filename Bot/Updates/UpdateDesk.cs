@@ -39,6 +39,7 @@ public sealed partial class UpdateDesk(Store store, Router router, Courtesies co
             LogFailed(rowId, e);
             return await CountFailure(rowId, turn, ct);
         }
+        if (turn?.Strange is { } strange) LogStrange(rowId, strange);
         if (turn is not null) courtesies.After(turn);
         return true;
     }
@@ -107,6 +108,9 @@ public sealed partial class UpdateDesk(Store store, Router router, Courtesies co
         Args = RowArgs.None.With("l", turn.Language).ToString(),
         CreatedAt = work.Now,
     }.Due(work.Now, work.Now + MessageKinds.Of("reply.sorry").Life).To(row.Address);
+
+    [LoggerMessage(LogLevel.Warning, "Update {RowId} was refused: it presses a button of message {Message}, which is somebody else's or none of ours.")]
+    private partial void LogStrange(long rowId, long message);
 
     [LoggerMessage(LogLevel.Error, "Update {RowId} could not be handled.")]
     private partial void LogFailed(long rowId, Exception e);

@@ -3,6 +3,9 @@ namespace FamilyLink.Domain.Access;
 /// <summary>One link of a school's audit chain: who did or saw what, hashed together with the link before (reliability 23).</summary>
 public sealed class AuditEntry
 {
+    /// <summary>The reason that marks what was refused.</summary>
+    public const string Refused = "Refused";
+
     /// <summary>The school whose chain this is; 0 for the installation.</summary>
     public long SchoolId { get; init; }
 

@@ -132,6 +132,10 @@ public static class AuthorityTable
     /// <summary>What is kept in the audit chain whoever does it.</summary>
     public static readonly FrozenSet<UseCase> AlwaysLogged = new[] { UseCase.ShowNumbers, UseCase.ReadWord, UseCase.GiveConsent, UseCase.OpenLetter, UseCase.HandLetter, UseCase.LookLetter, UseCase.RaiseConcern }.ToFrozenSet();
 
+    /// <summary>What is kept in the audit chain also when it is refused: somebody reached for another's letter, or for what worries about a child.</summary>
+    public static readonly FrozenSet<UseCase> RefusalsLogged =
+        new[] { UseCase.WriteLetter, UseCase.AnswerLetter, UseCase.ReadLetter, UseCase.HandLetter, UseCase.PostLetter, UseCase.OpenLetter, UseCase.LookLetter, UseCase.BindLetters, UseCase.SeeConcerns, UseCase.KeepConcerns }.ToFrozenSet();
+
     /// <summary>Reads the table; a row of the wrong width or an unknown name is a bug and throws.</summary>
     internal static FrozenDictionary<(UseCase, Role), Reach> Read() =>
         Table.Split('\n').Where(line => !line.StartsWith('#')).SelectMany(Row).ToFrozenDictionary();

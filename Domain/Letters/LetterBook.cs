@@ -216,9 +216,11 @@ public sealed class LetterBook
     private static async Task<Result<Letter>> Readable(Work work, long letterId)
     {
         if (await work.Db.Letters.AsNoTracking().FirstOrDefaultAsync(l => l.Id == letterId && l.WithdrawnAt == null, work.Stop) is not { } letter) return RefusalCode.NotFound;
-        if (letter.IsDraft && letter.CarrierId != work.Actor.MemberId) return RefusalCode.NotFound;
-        if ((await LetterDoors.Of(work, letter.SchoolId, [letter])).To(letter) is not { } door) return RefusalCode.NotAllowed;
-        var no = door == UseCase.LookLetter ? await LetterLooks.Demand(work, letter) : await work.Demand(door, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id));
-        return no is not null ? no : letter;
+        var aim = new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id);
+        if ((await LetterDoors.Of(work, letter.SchoolId, [letter])).To(letter) is { } door)
+            return (door == UseCase.LookLetter ? await LetterLooks.Demand(work, letter) : await work.Demand(door, aim)) is { } no ? no : letter;
+        work.Refuse(UseCase.OpenLetter, aim);
+        // That there is somebody's draft is nobody else's to know.
+        return letter.IsDraft ? RefusalCode.NotFound : RefusalCode.NotAllowed;
     }
 }

@@ -107,8 +107,10 @@ public sealed class LetterLooks
     /// <summary>Logged with the rule as its reason. Refused: NotAllowed.</summary>
     internal static async Task<Refusal?> Demand(Work work, Letter letter)
     {
-        if (!await Looks(work, letter.SchoolId, letter.ChildId)) return new Refusal(RefusalCode.NotAllowed);
         var rule = await RuleOf(work.Db, letter.SchoolId, work.Stop);
-        return await work.Demand(UseCase.LookLetter, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id, Why: FormattableString.Invariant($"UpToGrade{rule.UpTo}")));
+        var aim = new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id, Why: FormattableString.Invariant($"UpToGrade{rule.UpTo}"));
+        if (await Looks(work, letter.SchoolId, letter.ChildId)) return await work.Demand(UseCase.LookLetter, aim);
+        work.Refuse(UseCase.LookLetter, aim);
+        return new Refusal(RefusalCode.NotAllowed);
     }
 }

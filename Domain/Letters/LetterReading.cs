@@ -107,9 +107,11 @@ public sealed class LetterReading
 
     private static async Task<(Letter? Letter, LetterReader? Reader, Refusal? No)> Mine(Work work, long letterId)
     {
-        if (work.Actor.MemberId is not { } me || await work.Db.Letters.FirstOrDefaultAsync(l => l.Id == letterId && l.OutAt != null && l.WithdrawnAt == null, work.Stop) is not { } letter
-            || await work.Db.LetterReaders.FirstOrDefaultAsync(r => r.LetterId == letterId && r.MemberId == me, work.Stop) is not { } reader) return (null, null, new Refusal(RefusalCode.NotFound));
-        return (letter, reader, await work.Demand(UseCase.ReadLetter, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id)));
+        if (work.Actor.MemberId is not { } me || await work.Db.Letters.FirstOrDefaultAsync(l => l.Id == letterId && l.OutAt != null && l.WithdrawnAt == null, work.Stop) is not { } letter) return (null, null, new Refusal(RefusalCode.NotFound));
+        var aim = new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id);
+        if (await work.Db.LetterReaders.FirstOrDefaultAsync(r => r.LetterId == letterId && r.MemberId == me, work.Stop) is { } reader) return (letter, reader, await work.Demand(UseCase.ReadLetter, aim));
+        work.Refuse(UseCase.ReadLetter, aim);
+        return (null, null, new Refusal(RefusalCode.NotFound));
     }
 
     private static async Task<(Letter? Letter, Refusal? No)> Answer(Work work, long letterId)

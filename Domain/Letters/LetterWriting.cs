@@ -246,7 +246,9 @@ public sealed class LetterWriting
     // A draft is who carries it alone's: nobody else looks over the child's shoulder. What staff began without a chat is the school's.
     private static async Task<Refusal?> Mine(Work work, Letter letter)
     {
-        if (letter.CarrierId is { } carrier && carrier != work.Actor.MemberId) return new Refusal(RefusalCode.NotAllowed);
-        return await work.Demand(letter.Way == LetterWay.Home ? UseCase.WriteLetter : UseCase.AnswerLetter, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id));
+        var (what, aim) = (letter.Way == LetterWay.Home ? UseCase.WriteLetter : UseCase.AnswerLetter, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id));
+        if (letter.CarrierId is not { } carrier || carrier == work.Actor.MemberId) return await work.Demand(what, aim);
+        work.Refuse(what, aim);
+        return new Refusal(RefusalCode.NotAllowed);
     }
 }

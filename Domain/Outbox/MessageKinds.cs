@@ -91,12 +91,13 @@ public static class MessageKinds
         new("update.pages", Lane.Note, 3 * Day),
 
         // A child's letter with its pages, what is said of it later; an answer to who brings it to the child, and that the child heard it.
-        new("letter.arrived", Lane.Letter, 30 * Day, TellWhenExpired: true, Needs: ConsentPurpose.Letters),
-        new("letter.pages", Lane.Letter, 30 * Day, Needs: ConsentPurpose.Letters),
+        // A page that may be missing is worse than one that comes twice with a mark.
+        new("letter.arrived", Lane.Letter, 30 * Day, Urgent: true, TellWhenExpired: true, Needs: ConsentPurpose.Letters),
+        new("letter.pages", Lane.Letter, 30 * Day, Urgent: true, Needs: ConsentPurpose.Letters),
         new("letter.nudge", Lane.Letter, 3 * Day, Needs: ConsentPurpose.Letters),
         new("letter.unseen", Lane.Reminder, 7 * Day),
         new("letter.asked", Lane.Reminder, 7 * Day, TellWhenExpired: true),
-        new("letter.reply", Lane.Letter, 14 * Day, TellWhenExpired: true, Needs: ConsentPurpose.Letters),
+        new("letter.reply", Lane.Letter, 14 * Day, Urgent: true, TellWhenExpired: true, Needs: ConsentPurpose.Letters),
         new("letter.heard", Lane.Letter, 7 * Day),
         new("letter.back", Lane.Reminder, 7 * Day, TellWhenExpired: true),
         new("letter.look", Lane.Reminder, 7 * Day),

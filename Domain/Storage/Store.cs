@@ -28,7 +28,9 @@ public sealed class Store(IEngine engine, ISchoolClock clock, TimeProvider machi
         {
             try
             {
-                return await Once(who, useCase, ct);
+                var (result, refused) = await Once(who, useCase, ct);
+                if (refused is not null) await Once<bool>(who, work => Keep(work, refused), ct);
+                return result;
             }
             catch (Exception e) when (engine.LostRace(e))
             {
@@ -69,16 +71,23 @@ public sealed class Store(IEngine engine, ISchoolClock clock, TimeProvider machi
         return new DateTime(now.Ticks - now.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
     }
 
-    private async Task<Result<T>> Once<T>(Who who, Func<Work, Task<Result<T>>> useCase, CancellationToken ct)
+    private static Task<Result<bool>> Keep(Work work, Work refused)
+    {
+        work.Keep(refused);
+        return Task.FromResult<Result<bool>>(true);
+    }
+
+    // What was refused and is to be kept goes into a commit of its own: this one is given up.
+    private async Task<(Result<T> Result, Work? Refused)> Once<T>(Who who, Func<Work, Task<Result<T>>> useCase, CancellationToken ct)
     {
         await using var door = await engine.OpenWrite(ct);
-        if (await Actors.Find(door.Db, who, ct) is not { } actor) return RefusalCode.AccountClosed;
+        if (await Actors.Find(door.Db, who, ct) is not { } actor) return (RefusalCode.AccountClosed, null);
         var work = new Work(door.Db, actor, Now(), ids, sealer, ct);
         var result = await useCase(work);
-        if (!result.Ok) return result;
+        if (!result.Ok) return (result, work.Done.Any(d => d.Why == AuditEntry.Refused) ? work : null);
         await Ending.Write(work, engine, machine.GetUtcNow().UtcDateTime);
         await door.Transaction.CommitAsync(ct);
         if (work.LeftSomethingToDo) doorbell.Ring();
-        return result;
+        return (result, null);
     }
 }

@@ -43,10 +43,24 @@ public sealed class Work(FamilyLinkDb db, Actor actor, DateTime now, IdSource id
     /// <returns>The refusal, or null when it is allowed.</returns>
     public async Task<Refusal?> Demand(UseCase useCase, Target target)
     {
-        if (!await Authority.Allows(db, Actor, useCase, target, now, stop)) return new Refusal(RefusalCode.NotAllowed);
+        if (!await Authority.Allows(db, Actor, useCase, target, now, stop))
+        {
+            Refuse(useCase, target);
+            return new Refusal(RefusalCode.NotAllowed);
+        }
+
         if (Authority.IsLogged(useCase, Actor)) _done.Add((useCase, target.SubjectId, Actor.SchoolId, target.Why));
         return null;
     }
+
+    /// <summary>Keeps in the audit chain that it was refused, where the table says so; also when the use case commits nothing else.</summary>
+    public void Refuse(UseCase useCase, Target target)
+    {
+        if (AuthorityTable.RefusalsLogged.Contains(useCase)) _done.Add((useCase, target.SubjectId, Actor.SchoolId == 0 ? target.SchoolId : Actor.SchoolId, AuditEntry.Refused));
+    }
+
+    /// <summary>What was refused in a use case that committed nothing, to be kept by itself.</summary>
+    internal void Keep(Work refused) => _done.AddRange(refused.Done.Where(d => d.Why == AuditEntry.Refused));
 
     /// <summary>Owes somebody a message; the row is committed together with the facts.</summary>
     public OutboxMessage Owe(OutboxMessage message)

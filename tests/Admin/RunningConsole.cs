@@ -17,6 +17,12 @@ public class RunningConsole : IAsyncLifetime
 
     public string SandboxUrl => _program.SandboxUrl;
 
+    /// <summary>What it wrote to the terminal.</summary>
+    public string Said => _program.Said;
+
+    /// <summary>Where its data lie.</summary>
+    public StorageSettings Storage => new(_program.Data, TestEngine.Chosen, _database, Sandbox: true);
+
     public async ValueTask InitializeAsync()
     {
         if (TestBrowser.Missing is not null)
@@ -59,7 +65,7 @@ public class RunningConsole : IAsyncLifetime
 
     private async Task FillDemo()
     {
-        await using var open = await OpenStore.Open(new StorageSettings(_program.Data, TestEngine.Chosen, _database, Sandbox: true), TimeProvider.System);
+        await using var open = await OpenStore.Open(Storage, TimeProvider.System);
         await using var services = new ServiceCollection().AddLogging().AddFamilyLinkDomain(open).BuildServiceProvider();
         (await services.GetRequiredService<DemoSchool>().Fill()).Refused.ShouldBeNull();
         await Live(services);

@@ -59,6 +59,21 @@ public sealed class DelivererTests
         for (var i = 1; i < seen.Count; i++) (seen[i].At - seen[i - 1].At).TotalMilliseconds.ShouldBeGreaterThan(950);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task What_was_refused_for_a_while_or_may_not_have_come_is_not_overtaken_by_what_stands_behind_it_in_its_chat(bool doubtful)
+    {
+        await using var house = await DeliveryHouse.Open(new Pace(1000, TimeSpan.FromMilliseconds(100)));
+        var parent = await house.House.Parent(await house.House.Child());
+        var rows = new List<OutboxMessage>();
+        for (var i = 0; i < 6; i++) rows.Add(await house.Owe(Urgent, parent));
+        if (doubtful) house.Stub.Trouble(BotApiStub.Html(502));
+        else house.Stub.Trouble(BotApiStub.Flood(1));
+        await house.Start();
+
+        await house.Becomes(rows[^1], OutboxState.Sent);
+        house.Stub.Seen.Select(s => s.Text.Split('#')[1]).ShouldBe(rows.Select(r => $"{r.Id}"));
+    }
+
     [Fact]
     public async Task A_reply_overtakes_a_broadcast()
     {

@@ -50,6 +50,33 @@ public class PeopleTests
     }
 
     [Fact]
+    public async Task What_is_sent_muddled_is_heard_in_another_order_and_partly_twice_and_what_was_said_can_be_handed_over_again()
+    {
+        await using var rig = await SandboxRig.OpenWithChat();
+        var said = await rig.People.Send(Mother, Enumerable.Range(0, 8).Select(i => new SandboxFile("photo", $"{i}.png", SandboxRig.Png)), muddle: 7);
+        var heard = (await rig.TakeUpdates()).Select(u => (long)u["message"]!["message_id"]!).ToList();
+        heard.Distinct().Order().ShouldBe(said.MessageIds);
+        heard.SequenceEqual(heard.Order()).ShouldBeFalse();
+        heard.Count.ShouldBeGreaterThan(8);
+        await rig.People.Again(Mother, said.MessageIds[2]);
+        ((long)(await rig.TakeUpdates()).Single()["message"]!["message_id"]!).ShouldBe(said.MessageIds[2]);
+    }
+
+    [Fact]
+    public async Task When_the_chats_become_another_bots_the_token_and_the_file_ids_of_the_one_before_are_nothing_any_more()
+    {
+        await using var rig = await SandboxRig.OpenWithChat();
+        await rig.People.Send(Mother, [new SandboxFile("photo", "1.png", SandboxRig.Png)]);
+        var (before, file) = (rig.Base, (string)(await rig.TakeUpdates()).Single()["message"]!["photo"]!.AsArray()[^1]!["file_id"]!);
+        await rig.People.ChangeToken("2000002:another");
+        (await rig.Http.GetAsync(before + "getMe")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        ((long)(await rig.Do("getMe"))["id"]!).ShouldBe(2000002);
+        ((bool)(await rig.Call("getFile", new { file_id = file }))["ok"]!).ShouldBeFalse();
+        ((bool)(await rig.Call("sendPhoto", new { chat_id = Mother, photo = file }))["ok"]!).ShouldBeFalse();
+        (await rig.People.Download((await rig.People.Chat(Mother)).Messages[^1].Media!)).ShouldBe(SandboxRig.Png);
+    }
+
+    [Fact]
     public async Task A_chat_waits_for_news_and_tells_only_what_is_new()
     {
         await using var rig = await SandboxRig.OpenWithChat();

@@ -68,7 +68,7 @@ internal sealed class Product : IAsyncDisposable, IOffice
                 last = e.Message;
                 return false;
             }
-        }, () => $"The product did not become ready: {last}\n{log}");
+        }, () => $"The product did not become ready: {last}\n{log}", Until.Limit * 3);
     }
 
     /// <summary>A service.</summary>

@@ -30,7 +30,7 @@ internal sealed class Stage : IAsyncDisposable
     public Product Product => _product ?? throw new InvalidOperationException("The product is not running.");
 
     /// <summary>What the product is started with.</summary>
-    public Dictionary<string, string?> Settings => SettingsOf(_house.Settings, Sandbox.Server.Url);
+    public Dictionary<string, string?> Settings => new(SettingsOf(_house.Settings, Sandbox.Server.Url)) { ["Sandbox:Token"] = Sandbox.Options.Token };
 
     /// <summary>The tables, after the product has stopped.</summary>
     public TestHouse House => _house;

@@ -32,7 +32,7 @@ internal static class ChatMethods
 
     public static JsonNode GetFile(BotCall call)
     {
-        var file = call.Session.FileById(call.Parameters.Text("file_id") ?? "") ?? throw BotApiRefusal.Bad("invalid file_id");
+        var file = call.Session.BotsFile(call.Parameters.Text("file_id") ?? "") ?? throw BotApiRefusal.Bad("invalid file_id");
         if (file.Size > 20 * 1024 * 1024)
             throw BotApiRefusal.Bad("file is too big");
         return new JsonObject { ["file_id"] = file.Id, ["file_unique_id"] = call.Session.UniqueId(file.Id), ["file_size"] = file.Size, ["file_path"] = file.Path };

@@ -40,7 +40,7 @@ internal static class InputFile
 
     private static JsonNode Known(StoreSession session, string id, string kind)
     {
-        var file = session.FileById(id) ?? throw BotApiRefusal.Bad("wrong file identifier/HTTP URL specified");
+        var file = session.BotsFile(id) ?? throw BotApiRefusal.Bad("wrong file identifier/HTTP URL specified");
         return file.Kind == kind ? session.Media(id) : throw BotApiRefusal.Bad($"can't use file of type {Word(file.Kind)} as {Word(kind)}");
     }
 

@@ -31,19 +31,31 @@ internal sealed partial class Mouth(SandboxWorld world)
         return new([.. Parts(text.Trim()).Select(part => Say(session, person, extra, message => Words(message, "text", "entities", part)))]);
     }
 
-    /// <summary>Sends files; several photos and videos, documents or audios are albums, each part an update of its own; with a media_group_id they join the parts that named it before.</summary>
+    /// <summary>Sends files; several photos and videos, documents or audios are albums, each part an update of its own; with a media_group_id they join the parts that named it before; with muddle (a seed) the bot hears of them shuffled and some twice.</summary>
     public Said Files(StoreSession session, SandboxPerson person, IReadOnlyList<(string Kind, Upload Upload)> files, string? caption, JsonObject extra)
     {
-        var ids = new List<long>();
+        var (ids, held) = (new List<long>(), extra.Whole("muddle") is null ? null : new List<JsonObject>());
         foreach (var group in files.GroupBy(file => file.Kind is "photo" or "video" ? "picture" : file.Kind))
         {
             foreach (var album in group.Key == "voice" ? group.Chunk(1) : group.Chunk(10))
             {
                 var id = extra.Word("media_group_id") ?? (album.Length > 1 ? Albums.NewId() : null);
-                ids.AddRange(album.Select(file => OneFile(session, person, file.Kind, file.Upload, id, Take(ref caption), extra)));
+                ids.AddRange(album.Select(file => OneFile(session, person, file.Kind, file.Upload, id, Take(ref caption), extra, held)));
             }
         }
+        if (held is not null)
+            HandOver(session, person, Muddled(held, new Random((int)extra.Whole("muddle")!)));
         return new(ids);
+    }
+
+    /// <summary>Hands a message of the person to the bot once more, under another update id.</summary>
+    public Said Again(StoreSession session, SandboxPerson person, long messageId)
+    {
+        var message = session.Message(person.Id, messageId) ?? throw SandboxRefusal.Unknown($"message_id: this chat has no message {messageId}");
+        if (message.FromBot)
+            throw SandboxRefusal.Wrong("message_id: that message is the bot's; people say their own");
+        HandOver(session, person, [message.Body]);
+        return new([messageId]);
     }
 
     public Said Contact(StoreSession session, SandboxPerson person, string? phone, long? userId, bool withoutUser)
@@ -95,7 +107,7 @@ internal sealed partial class Mouth(SandboxWorld world)
         return new([messageId]);
     }
 
-    private long OneFile(StoreSession session, SandboxPerson person, string kind, Upload upload, string? album, string? caption, JsonObject extra)
+    private long OneFile(StoreSession session, SandboxPerson person, string kind, Upload upload, string? album, string? caption, JsonObject extra, List<JsonObject>? held)
     {
         if (kind == "photo" && !upload.Traits.IsPicture)
             throw SandboxRefusal.Wrong($"photo: '{upload.FileName}' is no JPEG, PNG, GIF or WebP; send it as document");
@@ -107,10 +119,25 @@ internal sealed partial class Mouth(SandboxWorld world)
             message[kind] = MediaMaker.Make(session, kind, upload, hints);
             if (!string.IsNullOrWhiteSpace(caption))
                 Words(message, "caption", "caption_entities", caption.Trim());
-        });
+        }, held);
     }
 
-    private long Say(StoreSession session, SandboxPerson person, JsonObject extra, Action<JsonObject> content)
+    /// <summary>In an order drawn by chance, about every second one twice: what the bot hears of an album that a poor connection brought.</summary>
+    private static List<JsonObject> Muddled(List<JsonObject> said, Random random)
+    {
+        List<JsonObject> all = [.. said, .. said.Where(_ => random.Next(2) == 0)];
+        var order = Enumerable.Range(0, all.Count).ToArray();
+        random.Shuffle(order);
+        return [.. order.Select(i => all[i])];
+    }
+
+    private void HandOver(StoreSession session, SandboxPerson person, IEnumerable<JsonObject> messages)
+    {
+        foreach (var message in messages)
+            session.Queue("message", person.Id, message, world.Machine.GetUtcNow());
+    }
+
+    private long Say(StoreSession session, SandboxPerson person, JsonObject extra, Action<JsonObject> content, List<JsonObject>? held = null)
     {
         if (person.Deactivated)
             throw SandboxRefusal.NotNow("this account is deactivated");
@@ -124,7 +151,10 @@ internal sealed partial class Mouth(SandboxWorld world)
         session.AddMessage(person.Id, message);
         if (session.ReplyKeyboard(person.Id) is { } keyboard && (keyboard["force_reply"] is not null || keyboard.Word("one_time_keyboard") == "true"))
             session.SetReplyKeyboard(person.Id, null);
-        session.Queue("message", person.Id, message, world.Machine.GetUtcNow());
+        if (held is null)
+            HandOver(session, person, [message]);
+        else
+            held.Add(message);
         return (long)message["message_id"]!;
     }
 

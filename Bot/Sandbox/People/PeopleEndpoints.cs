@@ -15,6 +15,7 @@ internal sealed class PeopleEndpoints(SandboxWorld world, Mouth mouth, Finger fi
         Act(routes, "press", (session, person, body) => finger.Press(
             session, person, body.Number("message_id"), body.Text("data"), body.Text("text"), body.Text("force") == "true"));
         Act(routes, "contact", Contact);
+        Act(routes, "again", (session, person, body) => mouth.Again(session, person, body.Needed("message_id")));
         Act(routes, "edit", (session, person, body) => mouth.Edit(session, person, body.Needed("message_id"), body.Text("text") ?? ""));
         Act(routes, "block", (session, person, _) => Block(session, person, true));
         Act(routes, "unblock", (session, person, _) => Block(session, person, false));

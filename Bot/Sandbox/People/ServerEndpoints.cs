@@ -8,9 +8,9 @@ internal sealed class ServerEndpoints(SandboxWorld world)
 {
     private static readonly string[] Calls =
     [
-        "GET|POST /sandbox/users", "POST /sandbox/users/{id}/start|messages|press|contact|edit|block|unblock|deactivate",
+        "GET|POST /sandbox/users", "POST /sandbox/users/{id}/start|messages|again|press|contact|edit|block|unblock|deactivate",
         "GET /sandbox/users/{id}/chat?after=N&wait=seconds", "GET|POST /sandbox/clock", "GET|POST|DELETE /sandbox/faults",
-        "GET /sandbox/requests?after=N&wait=seconds", "GET /sandbox/files/{file_id}", "POST /sandbox/reset", "/bot{token}/{method}", "/file/bot{token}/{path}",
+        "GET /sandbox/requests?after=N&wait=seconds", "GET /sandbox/files/{file_id}", "POST /sandbox/token", "POST /sandbox/reset", "/bot{token}/{method}", "/file/bot{token}/{path}",
     ];
 
     public void Map(IEndpointRouteBuilder routes)
@@ -18,6 +18,7 @@ internal sealed class ServerEndpoints(SandboxWorld world)
         routes.MapGet("/sandbox", Answer.With(_ => new { bot = world.BotUser(), calls = Calls }));
         routes.MapGet("/sandbox/requests", Answer.WithWait(Requests));
         routes.MapPost("/sandbox/reset", Answer.With(_ => Reset()));
+        routes.MapPost("/sandbox/token", Answer.With(world, (_, body) => Token(body)));
         routes.MapGet("/sandbox/files/{id}", context => Send(context, session => session.FileById((string)context.GetRouteValue("id")!)));
         routes.MapGet("/file/bot{token}/{**path}", Download);
     }
@@ -44,6 +45,20 @@ internal sealed class ServerEndpoints(SandboxWorld world)
         foreach (var name in files)
             File.Delete(Path.Combine(world.Store.FilesDirectory, name));
         return new { ok = true };
+    }
+
+    /// <summary>From now on the chats are another bot's: the token before is refused, and so are the file ids that it was given; people's screens stay.</summary>
+    private object Token(SandboxBody body)
+    {
+        var before = world.Options.Token;
+        world.Options.Token = body.Text("token") ?? throw SandboxRefusal.Wrong("token: is needed");
+        if (world.Options.Fault() is { } fault)
+        {
+            world.Options.Token = before;
+            throw SandboxRefusal.Wrong(fault);
+        }
+        world.Store.Write(session => session.ForgetFileIds());
+        return new { bot = world.BotUser() };
     }
 
     private Task Download(HttpContext context) => (string?)context.GetRouteValue("token") == world.Options.Token

@@ -23,6 +23,12 @@ internal static class FileTable
 
     public static StoredFile? FileById(this StoreSession session, string id) => session.First(Columns + "WHERE file_id = $1", Map, id);
 
+    /// <summary>The same for the bot, to whom an id that another bot was given says nothing.</summary>
+    public static StoredFile? BotsFile(this StoreSession session, string id) => session.First(Columns + "WHERE file_id = $1 AND strange = 0", Map, id);
+
+    /// <summary>No id given until now is the bot's any more.</summary>
+    public static void ForgetFileIds(this StoreSession session) => session.Execute("UPDATE files SET strange = 1");
+
     public static StoredFile? FileByPath(this StoreSession session, string path) => session.First(Columns + "WHERE path = $1 LIMIT 1", Map, path);
 
     public static string UniqueId(this StoreSession session, string id) =>

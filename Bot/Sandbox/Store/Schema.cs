@@ -30,7 +30,7 @@ internal static class Schema
 
         CREATE TABLE IF NOT EXISTS files(
             file_id TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, disk_name TEXT NOT NULL, mime TEXT NOT NULL,
-            size INTEGER NOT NULL, unique_id TEXT NOT NULL, media TEXT NOT NULL) WITHOUT ROWID;
+            size INTEGER NOT NULL, unique_id TEXT NOT NULL, media TEXT NOT NULL, strange INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS files_by_path ON files(path);
 
         CREATE TABLE IF NOT EXISTS faults(
