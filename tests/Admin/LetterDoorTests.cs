@@ -10,6 +10,7 @@ using FamilyLink.Tests.Letters;
 using FamilyLink.Tests.Scenario;
 using FamilyLink.Tests.Storage.Media;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 
 namespace FamilyLink.Tests.Admin;
 
@@ -95,6 +96,10 @@ public sealed partial class LetterDoorTests(ConsoleWithLetters console) : IClass
             var staff = await console.Enter(name);
             var seen = await Crawl(staff, [$"/letters/{letter}", $"/letters/part/{part}", $"/children/{child}", $"/children?q={Secret[..4]}", $"/letters?child={child}", $"/ledger?child={child}", "/ledger/export", "/ledger/box/zip", "/roster/export", "/registers/export"]);
             seen.ShouldBeGreaterThan(30, "the pages of the office");
+            // The letter's own page asks once it is live.
+            await staff.Open($"/letters/{letter}");
+            await Assertions.Expect(staff.Page.Locator("#main .notice-bad")).ToBeVisibleAsync();
+            (await staff.Page.ContentAsync()).ShouldNotContain(Secret);
         }
 
         console.Said.ShouldNotContain(Secret);

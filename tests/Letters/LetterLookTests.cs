@@ -80,7 +80,7 @@ public sealed class LetterLookTests
         }
 
         (await Open(letter, _counsellor)).ShouldBeNull();
-        (await house.Look(db => db.Audit.Where(a => a.SubjectId == letter && a.What == nameof(UseCase.LookLetter)).Select(a => a.Why).ToListAsync())).ShouldBe(["UpToGrade3"]);
+        (await house.Look(db => db.Audit.Where(a => a.SubjectId == letter && a.What == nameof(UseCase.LookLetter)).OrderBy(a => a.Sequence).Select(a => a.Why).ToListAsync())).ShouldBe(["Refused", "Refused", "Refused", "UpToGrade3"]);
         (await house.Store.Write(_counsellor, work => looks.GiveBack(work, letter, "  "))).Refused!.Code.ShouldBe(RefusalCode.Missing);
         await house.Do(work => looks.Pass(work, letter), _counsellor);
         (await Open(letter, _counsellor)).ShouldBe(RefusalCode.NotAllowed, "it has gone");
