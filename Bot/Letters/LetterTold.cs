@@ -32,6 +32,7 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         renderers.Add(LetterNews.Asked, (r, ct) => ToTeacher(r, "AskedTeacher", ct));
         renderers.Add(LetterNews.Back, Back);
         renderers.Add(LetterNews.Look, Look);
+        renderers.Add(LetterNews.Seen, Seen);
         renderers.Add("reply.letter.bind", Bind);
         renderers.Add("reply.letter.word", Word);
         renderers.Add("reply.letter.box", Box);
@@ -119,6 +120,20 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         var said = letter.BackSealed is { } word && sealer.Open(letter.ChildId, LetterLooks.WordPurpose, letter.Id, word).TryText(out var words) ? words : "";
         return new Rendered(Texts.Say(r.Tongue(), "Back." + why, ("child", s.Child), ("words", said)).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Mend"), "open").Markup);
     }
+
+    // An answer says it better.
+    private static async Task<Rendered?> Seen(Rendering r, CancellationToken ct)
+    {
+        var (letterId, memberId) = (r.Row.SubjectId, r.Args().Number("m"));
+        if (r.To is not { } me || await r.Db.Letters.AnyAsync(l => l.AnswersId == letterId && l.CarrierId == memberId && l.SentAt != null && l.WithdrawnAt == null, ct)) return null;
+        var found = await (from l in r.Db.Letters where l.Id == letterId && l.WithdrawnAt == null join c in r.Db.Children on l.ChildId equals c.Id where c.Status == ChildStatus.AtSchool join k in r.Db.Links on c.Id equals k.ChildId where k.MemberId == memberId && !k.NoContact select new { c.Id, c.Name, k.Relation }).FirstOrDefaultAsync(ct);
+        if (found is null || !await May(r, me, found.Id, ct)) return null;
+        return new Rendered(Texts.Say(r.Tongue(), "SeenTold", ("child", Names.Child(found.Name)), ("who", Names.Family(r.Tongue(), found.Name, found.Relation))).Markup);
+    }
+
+    private static async Task<bool> May(Rendering r, Member me, long childId, CancellationToken ct) => me.Kind == MemberKind.Guardian
+        ? await r.Db.Links.AnyAsync(l => l.ChildId == childId && l.MemberId == me.Id && l.MaySee && !l.NoContact, ct)
+        : r.School is { } school && await NoteChildren.Has(r.Db, me, school.TimeZone, r.Now, childId, ct);
 
     // Only that one waits: it is read at the desk, where each look is logged.
     private static async Task<Rendered?> Look(Rendering r, CancellationToken ct) =>

@@ -52,6 +52,14 @@ public sealed class LetterBindings
         return RefusalCode.Missing;
     }
 
+    /// <summary>For whom a child's letters could be bound, to be taken down at a desk. Refused: NotFound, NotAllowed.</summary>
+    public async Task<Result<List<(long Id, string Name, Relation Relation)>>> Askers(Work work, long childId)
+    {
+        if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId && c.Status == ChildStatus.AtSchool, work.Stop) is not { } child) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.AskBinding, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return no;
+        return (await LetterWriting.Addressees(work.Db, childId, work.Stop)).ConvertAll(a => (a.Member.Id, a.Member.Name, a.Relation));
+    }
+
     /// <summary>The wishes that are open, the first first. Refused: NotAllowed.</summary>
     public async Task<Result<List<BindingLine>>> Open(Work work, long schoolId)
     {

@@ -35,6 +35,9 @@ public static class LetterNews
     /// <summary>To who carries it: it came back.</summary>
     public const string Back = "letter.back";
 
+    /// <summary>To who took a child's letter in: an addressee saw it, and the child is to hear of that.</summary>
+    public const string Seen = "letter.seen";
+
     /// <summary>To who looks at letters of young classes before they go: one waits.</summary>
     public const string Look = "letter.look";
 
@@ -101,11 +104,15 @@ public static class LetterNews
     }
 
     /// <summary>The first teacher near a child, or who looks after it at home.</summary>
-    internal static async Task<Person?> Near(Work work, long childId)
+    internal static Task<Person?> Near(Work work, long childId) => Keeper(work, childId, null);
+
+    /// <summary>Who took a letter in, teacher or guardian, while they are near the child; else the first teacher near it, or who looks after it at home.</summary>
+    internal static async Task<Person?> Keeper(Work work, long childId, long? carrierId)
     {
-        if ((await NearTeachers.Of(work, childId)).FirstOrDefault() is { } teacher) return teacher;
+        var teachers = await NearTeachers.Of(work, childId);
         var circle = await Circle.Around(work, [childId]);
-        return circle.LinksOf(childId).Where(l => l is { MaySee: true, NoContact: false }).Select(l => circle.Find(l.MemberId)).FirstOrDefault(p => p is { Reach: ReachState.Chat, Member.Kind: MemberKind.Guardian });
+        List<Person> home = [.. circle.LinksOf(childId).Where(l => l is { MaySee: true, NoContact: false }).Select(l => circle.Find(l.MemberId)).OfType<Person>().Where(p => p is { Reach: ReachState.Chat, Member.Kind: MemberKind.Guardian })];
+        return teachers.Concat(home).FirstOrDefault(p => p.Member.Id == carrierId) ?? teachers.Concat(home).FirstOrDefault();
     }
 
     /// <summary>Owes a kind about a letter to one person, once for each turn.</summary>
@@ -138,9 +145,8 @@ public static class LetterNews
     private static async Task HandOver(Work work, Letter letter, List<LetterPart> parts)
     {
         letter.GoOut(work.Now);
-        // Who took the letter in hands the answer over, too, while they are near the child.
         var carrier = letter.AnswersId is { } answered ? (await work.Db.Letters.FirstAsync(l => l.Id == answered, work.Stop)).CarrierId : null;
-        if ((await NearTeachers.Of(work, letter.ChildId)).Find(p => p.Member.Id == carrier) is not { } near && (near = await Near(work, letter.ChildId)) is null) return;
+        if (await Keeper(work, letter.ChildId, carrier) is not { } near) return;
         var at = near.Awake(work.Now + LetterWriting.Grace);
         Owe(work, near, Reply, letter, at, again: Turn(letter));
         Page(work, near, letter, parts, at, Turn(letter));

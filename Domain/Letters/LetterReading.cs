@@ -20,15 +20,26 @@ public sealed class LetterReading
     /// <summary>So long a child's word that comes after the press still goes along.</summary>
     public static readonly TimeSpan Along = TimeSpan.FromMinutes(10);
 
+    /// <summary>So long after a letter was seen its keeper hears of it, unless an answer came.</summary>
+    public static readonly TimeSpan Answering = TimeSpan.FromHours(2);
+
     private static readonly TimeOnly Morning = new(8, 0);
 
     /// <summary>我看到了: nothing else makes a letter seen. Refused: NotFound, NotAllowed.</summary>
     public async Task<Result> See(Work work, long letterId)
     {
-        var (_, reader, no) = await Mine(work, letterId);
+        var (letter, reader, no) = await Mine(work, letterId);
         if (no is not null) return no;
-        reader!.See(work.Now);
+        if (reader!.SeenAt is null) await TellChild(work, letter!, reader);
+        reader.See(work.Now);
         return Result.Done;
+    }
+
+    // The cover says that the child will hear of it. Who answers within the time tells the child with that.
+    private static async Task TellChild(Work work, Letter letter, LetterReader reader)
+    {
+        if (await LetterNews.Keeper(work, letter.ChildId, letter.CarrierId) is not { } near || near.Member.Id == reader.MemberId) return;
+        LetterNews.Owe(work, near, LetterNews.Seen, letter, near.Awake(work.Now + Answering), string.Create(CultureInfo.InvariantCulture, $"m={reader.MemberId}"), string.Create(CultureInfo.InvariantCulture, $"{reader.MemberId}"));
     }
 
     /// <summary>听老师读: the teacher near the child is asked to read it to the addressee; once. Refused: NotFound, NotAllowed, NobodyThere when no teacher has a chat.</summary>

@@ -23,7 +23,8 @@ public sealed record LetterEnclosure(LetterPartKind Kind, string File, int Secon
 /// <param name="Parts">What is in it, in order.</param>
 /// <param name="Adults">To whom the child may write.</param>
 /// <param name="To">For whom it is.</param>
-public sealed record LetterDraft(Letter Letter, string Child, string Class, List<LetterContent> Parts, List<(Member Member, Relation Relation)> Adults, HashSet<long> To);
+/// <param name="Back">What was said to it when it was given back, or null.</param>
+public sealed record LetterDraft(Letter Letter, string Child, string Class, List<LetterContent> Parts, List<(Member Member, Relation Relation)> Adults, HashSet<long> To, string? Back);
 
 /// <summary>Letters are begun, gathered page by page, put in order, addressed, sent and taken back; a draft is kept at every step.</summary>
 public sealed class LetterWriting
@@ -49,11 +50,24 @@ public sealed class LetterWriting
         if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId && c.Status == ChildStatus.AtSchool, work.Stop) is not { } child) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.WriteLetter, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return no;
         if (await ConsentAsks.Need(work, childId, ConsentPurpose.Letters) != ConsentNeed.Open) return new Refusal(RefusalCode.NoConsent, childId);
-        var me = work.Actor.MemberId;
-        if ((await work.Db.Letters.Present(l => l.ChildId == childId && l.Way == LetterWay.Home && l.CarrierId == me && l.SentAt == null && l.WithdrawnAt == null, work.Stop)).MaxBy(l => l.Id) is { } draft) return draft;
+        if (await Open(work, childId) is { } draft) return draft;
         var letter = Add(work, child, LetterWay.Home, null);
         foreach (var (adult, _) in (await Addressees(work.Db, childId, work.Stop)).Where(a => a.Member.Kind == MemberKind.Parent)) Read(work, letter, adult.Id);
         return letter;
+    }
+
+    /// <summary>The draft that the actor has of a child's letter, or nothing; whoever only looks begins none. Refused: NotFound, NotAllowed.</summary>
+    public async Task<Result<(string Child, long? LetterId)>> Begun(Work work, long childId)
+    {
+        if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId && c.Status == ChildStatus.AtSchool, work.Stop) is not { } child) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.WriteLetter, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return no;
+        return (child.Name, (await Open(work, childId))?.Id);
+    }
+
+    private static async Task<Letter?> Open(Work work, long childId)
+    {
+        var me = work.Actor.MemberId;
+        return (await work.Db.Letters.Present(l => l.ChildId == childId && l.Way == LetterWay.Home && l.CarrierId == me && l.SentAt == null && l.WithdrawnAt == null, work.Stop)).MaxBy(l => l.Id);
     }
 
     /// <summary>Begins an answer to a letter, or a letter to the child without one; or goes on with the draft. Refused: NotFound, NotAllowed, NoConsent.</summary>
@@ -183,7 +197,8 @@ public sealed class LetterWriting
         if (no is not null) return no;
         var child = await (from c in work.Db.Children where c.Id == letter!.ChildId join k in work.Db.Classes on c.ClassId equals k.Id select new { c.Name, Class = k.Name }).FirstAsync(work.Stop);
         return new LetterDraft(letter!, child.Name, child.Class, await LetterBook.Parts(work.Db, work.Sealer, letterId, work.Stop), await Addressees(work.Db, letter!.ChildId, work.Stop),
-            [.. await work.Db.LetterReaders.Where(r => r.LetterId == letterId).Select(r => r.MemberId).ToListAsync(work.Stop)]);
+            [.. await work.Db.LetterReaders.Where(r => r.LetterId == letterId).Select(r => r.MemberId).ToListAsync(work.Stop)],
+            letter.BackSealed is { } back && work.Sealer.Open(letter.ChildId, LetterLooks.WordPurpose, letter.Id, back).TryText(out var words) ? words : null);
     }
 
     /// <summary>Keeps a part whose file lies in the store already, such as a scan, under the id of the file. Refused: NotFound, NotAllowed, Invalid when it is full.</summary>

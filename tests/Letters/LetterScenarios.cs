@@ -72,6 +72,8 @@ public sealed class LetterScenarios
         await teacher.Say("妈妈也要早点睡");
         await teacher.Sees("好的，这就告诉家长。");
         await stage.Until("2026-11-23 08:30");
+        await stage.Until("2026-11-23 12:00");
+        (await teacher.Count("看到信了")).ShouldBe(0, "her answer said it better");
         await mother.Sees("您的信，小明今天听到了。\n孩子说：「妈妈也要早点睡」");
         (await State(stage)).ShouldBe(LetterState.Answered);
         await stage.Until("2026-11-29 19:00");
@@ -157,6 +159,9 @@ public sealed class LetterScenarios
         await stage.Until("2026-12-05 12:00");
         (await mother.Count("还在这儿等您呢")).ShouldBe(1);
         (await teacher.Count("一个星期了还没看")).ShouldBe(2, "once for each of the two it was for");
+        await mother.Press("👀 我看到了");
+        await stage.Until("2026-12-05 14:30");
+        await teacher.Sees("小明妈妈看到信了。\n告诉小明一声吧。");
     }
 
     [Fact]

@@ -329,6 +329,7 @@ public sealed partial class TwoButtonLinesTests
         foreach (var kind in new[] { LetterNews.Arrived, LetterNews.Pages, LetterNews.Nudge, "reply.letter.one", "reply.letter.box" }) await Render(at, at.Mother, kind, letter, "p=0");
         await house.Do(work => reading.See(work, letter), mother);
         await Render(at, at.Mother, LetterNews.Arrived, letter);
+        await Render(at, at.Grandmother, LetterNews.Seen, letter, FormattableString.Invariant($"m={at.Mother.Id}"));
         var answer = (await house.Do(work => letters.BeginAnswer(work, at.Child.Id, letter), mother)).Id;
         await Render(at, at.Mother, "reply.letter.draft", answer);
         await house.Do(work => letters.Take(work, answer, "妈妈也想你", null, 1), mother);
