@@ -79,7 +79,7 @@ public static class DomainServices
         services.AddSingleton<RegisterBook>();
         services.AddSingleton<Notes>().AddSingleton<NoteFiles>().AddSingleton<NoteAnswers>().AddSingleton<NoteBook>().AddSingleton<WeeklyUpdates>().AddSingleton<PaperUpdates>();
         services.AddSingleton<ProgressNotes>().AddSingleton<ProgressReading>().AddSingleton<ProgressBook>();
-        services.AddSingleton<LetterWriting>().AddSingleton<LetterReading>().AddSingleton<LetterFiles>().AddSingleton<LetterBook>().AddSingleton<LetterTicks>().AddSingleton<LetterLooks>().AddSingleton<LetterThemes>().AddSingleton<LetterBindings>().AddSingleton<LetterFigures>();
+        services.AddSingleton<LetterWriting>().AddSingleton<LetterDesk>().AddSingleton<LetterReading>().AddSingleton<LetterFiles>().AddSingleton<LetterBook>().AddSingleton<LetterTicks>().AddSingleton<LetterLooks>().AddSingleton<LetterThemes>().AddSingleton<LetterBindings>().AddSingleton<LetterFigures>();
         services.AddSingleton<Concerns>();
         services.AddSingleton<CareLog>().AddSingleton<CareBook>().AddSingleton<CareFetching>().AddSingleton<CareRules>().AddSingleton<CareExcuses>().AddSingleton<CareBoard>().AddSingleton<CareTicks>().AddSingleton<SchoolDuties>();
         services.AddSingleton<LedgerBook>().AddSingleton<LedgerBox>().AddSingleton<MonthBook>().AddSingleton<MonthKeeping>().AddSingleton<FigureBook>();

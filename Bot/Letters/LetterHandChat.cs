@@ -33,6 +33,7 @@ public sealed class LetterHandChat(LetterReading reading, LetterBindings binding
         routes.Press(LetterNews.Reply, "readout", turn => Heard(turn, HeardHow.ReadOut));
         routes.Press(LetterNews.Reply, "alone", turn => Heard(turn, HeardHow.ReadAlone));
         routes.Press("reply.letter.box", "bind", turn => Bind(turn, Ids.TryParseShort(turn.Pressed!.Arg, out var child) ? child : 0));
+        routes.Press("reply.letter.box", "unbind", Unbind);
         routes.Press("reply.letter.bind", "open", turn => Bound(turn, turn.Pressed!.Row.ChildId ?? 0, withSealed: false));
         routes.Press("reply.letter.bind", "all", turn => Bound(turn, turn.Pressed!.Row.ChildId ?? 0, withSealed: true));
         routes.Press(LetterNews.Reply, "tomorrow", async turn => await Settle(turn, await reading.Tomorrow(turn.Work, LetterOf(turn)), "Tomorrow"));
@@ -80,6 +81,13 @@ public sealed class LetterHandChat(LetterReading reading, LetterBindings binding
         var some = await turn.Work.Db.Letters.AnyAsync(l => l.ChildId == child && l.Sealed && l.OutAt != null && l.WithdrawnAt == null && turn.Work.Db.LetterReaders.Any(r => r.LetterId == l.Id && r.MemberId == me), turn.Work.Stop);
         if (some) turn.Say("reply.letter.bind", null, child);
         else await Bound(turn, child, withSealed: false);
+    }
+
+    private async Task Unbind(Turn turn)
+    {
+        var done = Ids.TryParseShort(turn.Pressed!.Arg, out var child) ? await bindings.Drop(turn.Work, child, turn.Speaker.Member!.Id) : RefusalCode.NotFound;
+        await turn.Edit(turn.Pressed.RootId, "reply.letter.box");
+        turn.Toast(LetterMessages.Texts.Plain(turn.Language, done.Ok ? "Toast.Unbound" : "Gone"), plain: true);
     }
 
     private async Task Bound(Turn turn, long child, bool withSealed)

@@ -28,6 +28,8 @@ internal sealed record LetterScene(Letter Letter, List<LetterPart> Parts, List<L
         var readers = await r.Db.LetterReaders.AsNoTracking().Where(x => x.LetterId == letter.Id).OrderBy(x => x.Id).ToListAsync(ct);
         if (!(draft ? letter.CarrierId == me.Id : await May(r, letter, readers, me, ct))) return null;
         var links = await r.Db.Links.AsNoTracking().Where(l => l.ChildId == child.Id).ToListAsync(ct);
+        // Whoever must not be in touch any more is not read to the child.
+        if (letter.Way == LetterWay.ToChild && letter.CarrierId != me.Id && !links.Exists(l => l.MemberId == letter.CarrierId && !l.NoContact)) return null;
         var language = r.Tongue();
         List<string> to = [.. readers.Select(x => links.Find(l => l.MemberId == x.MemberId)).OfType<ChildLink>().Select(l => Names.Relation(language, l.Relation))];
         var from = links.Find(l => l.MemberId == letter.CarrierId) is { } link ? Names.Family(language, child.Name, link.Relation) : "";

@@ -175,7 +175,12 @@ public sealed class LetterTold(Sealer sealer) : IMessages
 
         foreach (var child in children) buttons.Row(Texts.Plain(language, "Button.Write", ("child", Names.Child(child.Name))), "write", Ids.ToShort(child.Id));
         if (!me.TwoButtons)
-            foreach (var child in children.Where(c => letters.Exists(l => l.ChildId == c.Id))) buttons.Row(Texts.Plain(language, children.Count > 1 ? "Button.BindOf" : "Button.Bind", ("child", Names.Child(child.Name))), "bind", Ids.ToShort(child.Id));
+        {
+            var bound = await r.Db.LetterBindings.Where(b => b.MemberId == me.Id && b.DoneAt == null && b.DroppedAt == null).Select(b => b.ChildId).ToListAsync(ct);
+            foreach (var child in children.Where(c => letters.Exists(l => l.ChildId == c.Id)))
+                buttons.Row(Texts.Plain(language, bound.Contains(child.Id) ? "Button.Unbind" : children.Count > 1 ? "Button.BindOf" : "Button.Bind", ("child", Names.Child(child.Name))), bound.Contains(child.Id) ? "unbind" : "bind", Ids.ToShort(child.Id));
+        }
+
         return new Rendered(Texts.Say(language, letters.Count == 0 ? "BoxEmpty" : "Box").Markup, buttons.Markup);
     }
 }

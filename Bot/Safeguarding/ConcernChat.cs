@@ -34,7 +34,7 @@ public sealed class ConcernChat(Concerns concerns) : IChat
         switch (raised.Refused?.Code)
         {
             case null:
-                await turn.Talk.Finish(turn, "reply.concern.kept", null, turn.Talk.Number("child"));
+                await turn.Talk.Finish(turn, raised.Value!.Told ? "reply.concern.kept" : "reply.concern.alone", null, turn.Talk.Number("child"));
                 break;
             case RefusalCode.TooLong or RefusalCode.Missing:
                 turn.Say("reply.concern.long");

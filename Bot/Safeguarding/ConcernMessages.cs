@@ -16,6 +16,7 @@ public sealed class ConcernMessages : IMessages
     {
         renderers.Add("reply.concern.words", async (r, ct) => await Child(r, ct) is { } child ? new Rendered(Texts.Say(r.Tongue(), "Ask", ("child", child)).Markup, r.Buttons().BackAndCancel(back: false).Markup) : null);
         renderers.Add("reply.concern.kept", async (r, ct) => await Child(r, ct) is { } child ? new Rendered(Texts.Say(r.Tongue(), "Kept", ("child", child)).Markup) : null);
+        renderers.Add("reply.concern.alone", async (r, ct) => await Child(r, ct) is { } child ? new Rendered(Texts.Say(r.Tongue(), "Alone", ("child", child)).Markup) : null);
         renderers.Add("reply.concern.long", (r, _) => Task.FromResult<Rendered?>(new Rendered(Texts.Say(r.Tongue(), "Long", ("longest", FormattableString.Invariant($"{Concerns.Longest}"))).Markup)));
         renderers.Add("reply.concern.not", (r, _) => Task.FromResult<Rendered?>(new Rendered(Texts.Say(r.Tongue(), "Not").Markup)));
         renderers.Add(Concerns.Raised, async (r, ct) => await r.Db.Concerns.AnyAsync(c => c.Id == r.Row.SubjectId && c.TakenAt == null && c.SettledAt == null, ct) ? new Rendered(Texts.Say(r.Tongue(), "Raised").Markup) : null);

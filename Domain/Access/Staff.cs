@@ -10,6 +10,10 @@ public sealed class Staff(TimeProvider machine)
 {
     private const int LongestName = 100;
 
+    /// <summary>The members who hold one of some roles at a school by an account that is open.</summary>
+    internal static Task<List<long>> MembersOf(FamilyLinkDb db, long schoolId, List<Role> roles, CancellationToken ct) =>
+        db.Users.Where(a => !a.Closed && a.MemberId != null && db.Grants.Any(g => g.AccountId == a.Id && g.SchoolId == schoolId && roles.Contains(g.Role) && g.EndedAt == null)).Select(a => a.MemberId!.Value).Distinct().ToListAsync(ct);
+
     /// <summary>Makes the first account, an owner, and the school when there is none yet; a school that is there gets its name.</summary>
     /// <returns>The account's id; NotAllowed once any account exists, Missing or TooLong with the field.</returns>
     public async Task<Result<long>> MakeFirst(Work work, FirstAccount draft)

@@ -171,7 +171,7 @@ internal sealed class LedgerScope(Work work, long schoolId, string zone, IQuerya
     {
         var ids = wanted.Select(c => c.Id);
         var (from, until) = (Zones.StartOfDay(wish.Span.From, zone), Zones.StartOfDay(wish.Span.Until.AddDays(1), zone));
-        return work.Db.Letters.AsNoTracking().Where(l => l.SchoolId == schoolId && l.WithdrawnAt == null && l.SentAt >= from && l.SentAt < until && (wish.WriterId == null || (l.Way == LetterWay.Home && l.CarrierId == wish.WriterId) || l.HeardWithId == wish.WriterId) && ids.Contains(l.ChildId));
+        return work.Db.Letters.AsNoTracking().Where(l => l.SchoolId == schoolId && l.WithdrawnAt == null && l.OutAt != null && l.SentAt >= from && l.SentAt < until && (wish.WriterId == null || (l.Way == LetterWay.Home && l.CarrierId == wish.WriterId) || l.HeardWithId == wish.WriterId) && ids.Contains(l.ChildId));
     }
 
     private IQueryable<OwnTalk> OwnTalks(LedgerWish wish)

@@ -90,7 +90,7 @@ public sealed class Letter : SchoolEntity
     public void GoOut(DateTime now) => (OutAt, Goes) = (now, Goes + 1);
 
     /// <summary>Something came that belongs to it: it waits until that is kept, and goes then.</summary>
-    public void WaitAgain() => (OutAt, LookedAt) = (null, null);
+    public void WaitAgain() => (OutAt, LookFrom, LookedAt) = (null, null, null);
 
     /// <summary>Taken back; a second time changes nothing.</summary>
     public void Withdraw(DateTime now) => WithdrawnAt ??= now;

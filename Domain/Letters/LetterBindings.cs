@@ -1,5 +1,6 @@
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,9 @@ public sealed record LetterVolume(BindingLine Of, string School, List<BoundLette
 /// <summary>A year's letters are bound for the family that asks for it: nobody else opens them, and only until the book is handed over.</summary>
 public sealed class LetterBindings
 {
+    /// <summary>So long a wish holds: a forgotten one closes the letters again.</summary>
+    public static readonly TimeSpan Lapse = TimeSpan.FromDays(60);
+
     /// <summary>A family asks for the book of the school year that runs now or, until October, of the last one when this one has no letters yet; once. Refused: NotFound, NotAllowed, Missing when there is nothing to bind.</summary>
     public async Task<Result<LetterBinding>> Ask(Work work, long childId, long memberId, bool withSealed)
     {
@@ -38,13 +42,19 @@ public sealed class LetterBindings
         // For somebody else only the open ones: what is sealed, the addressee alone opens.
         var own = work.Actor.MemberId == memberId;
         if (!own && work.Actor.Who.Kind == ActorKind.Member) return RefusalCode.NotAllowed;
-        if ((await work.Db.LetterBindings.Present(b => b.ChildId == childId && b.MemberId == memberId && b.DoneAt == null && b.DroppedAt == null, work.Stop)).FirstOrDefault() is { } open) return open;
+        foreach (var open in await work.Db.LetterBindings.Present(b => b.ChildId == childId && b.MemberId == memberId && b.DoneAt == null && b.DroppedAt == null, work.Stop))
+        {
+            if (open.AskedAt > work.Now - Lapse && (!own || open.WithSealed == withSealed)) return open;
+            // Said otherwise now, or long ago: the last word counts.
+            open.Drop(work.Now);
+        }
+
         var zone = await work.Db.Schools.Where(s => s.Id == child.SchoolId).Select(s => s.TimeZone).FirstAsync(work.Stop);
         var year = LetterBinding.YearOf(Zones.DateAt(work.Now, zone));
         foreach (var one in new[] { year, year - 1 })
         {
             var binding = new LetterBinding { Id = work.NewId(), SchoolId = child.SchoolId, ChildId = childId, MemberId = memberId, Year = one, WithSealed = own && withSealed, AskedAt = work.Now };
-            if ((await Between(work.Db, binding, zone, work.Stop)).Count == 0) continue;
+            if ((await Between(work, [binding], zone))[binding.Id].Count == 0) continue;
             work.Db.LetterBindings.Add(binding);
             return binding;
         }
@@ -60,14 +70,19 @@ public sealed class LetterBindings
         return (await LetterWriting.Addressees(work.Db, childId, work.Stop)).ConvertAll(a => (a.Member.Id, a.Member.Name, a.Relation));
     }
 
-    /// <summary>The wishes that are open, the first first. Refused: NotAllowed.</summary>
-    public async Task<Result<List<BindingLine>>> Open(Work work, long schoolId)
+    /// <summary>A family no longer wants the book: its letters are closed again. Refused: NotFound, NotAllowed.</summary>
+    public async Task<Result> Drop(Work work, long childId, long memberId)
     {
-        if (await work.Demand(UseCase.SeeBindingWishes, new Target(schoolId)) is { } no) return no;
-        List<BindingLine> lines = [];
-        foreach (var binding in await work.Db.LetterBindings.AsNoTracking().Where(b => b.SchoolId == schoolId && b.DoneAt == null && b.DroppedAt == null).OrderBy(b => b.AskedAt).ThenBy(b => b.Id).ToListAsync(work.Stop)) lines.Add(await Line(work, binding));
-        return lines;
+        if (await work.Db.LetterBindings.FirstOrDefaultAsync(b => b.ChildId == childId && b.MemberId == memberId && b.DoneAt == null && b.DroppedAt == null, work.Stop) is not { } binding) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.AskBinding, new Target(binding.SchoolId, childId, SubjectId: childId)) is { } no) return no;
+        if (work.Actor.Who.Kind == ActorKind.Member && work.Actor.MemberId != memberId) return RefusalCode.NotAllowed;
+        binding.Drop(work.Now);
+        return Result.Done;
     }
+
+    /// <summary>The wishes that are open, the first first. Refused: NotAllowed.</summary>
+    public async Task<Result<List<BindingLine>>> Open(Work work, long schoolId) => await work.Demand(UseCase.SeeBindingWishes, new Target(schoolId)) is { } no ? no
+        : await Lines(work, schoolId, await Standing(work, schoolId).AsNoTracking().OrderBy(b => b.AskedAt).ThenBy(b => b.Id).ToListAsync(work.Stop));
 
     /// <summary>The book itself, to be printed; logged, so ask inside a Write. Refused: NotFound (also once it was handed over), NotAllowed.</summary>
     public async Task<Result<LetterVolume>> Volume(Work work, long bindingId)
@@ -75,11 +90,12 @@ public sealed class LetterBindings
         var (binding, no) = await Find(work, bindingId);
         if (no is not null) return no;
         var school = await work.Db.Schools.FirstAsync(s => s.Id == binding!.SchoolId, work.Stop);
-        var letters = (await Between(work.Db, binding!, school.TimeZone, work.Stop)).OrderBy(l => l.SentAt).ThenBy(l => l.Id).ToList();
+        var letters = (await Between(work, [binding!], school.TimeZone))[binding!.Id].OrderBy(l => l.SentAt).ThenBy(l => l.Id).ToList();
+        var opened = await Opened(work, binding, letters);
         List<BoundLetter> bound = [];
         foreach (var line in await LetterBook.Lines(work.Db, letters, work.Stop))
-            bound.Add(new BoundLetter(line, Zones.DateAt(line.Letter.SentAt!.Value, school.TimeZone), line.Letter.Sealed && !binding!.WithSealed ? null : await LetterBook.Parts(work.Db, work.Sealer, line.Letter.Id, work.Stop)));
-        return new LetterVolume(await Line(work, binding!), school.Name, bound);
+            bound.Add(new BoundLetter(line, Zones.DateAt(line.Letter.SentAt!.Value, school.TimeZone), opened.Contains(line.Letter.Id) ? await LetterBook.Parts(work.Db, work.Sealer, line.Letter.Id, work.Stop) : null));
+        return new LetterVolume((await Lines(work, binding.SchoolId, [binding]))[0], school.Name, bound);
     }
 
     /// <summary>The family has the book: its letters are closed again. Refused: NotFound, NotAllowed.</summary>
@@ -91,41 +107,65 @@ public sealed class LetterBindings
         return Result.Done;
     }
 
+    /// <summary>The wishes of a school that still hold: not handed over, not dropped, not older than two months, of an adult who may hear of a child that is at school.</summary>
+    internal static IQueryable<LetterBinding> Standing(Work work, long schoolId)
+    {
+        var (db, since) = (work.Db, work.Now - Lapse);
+        return db.LetterBindings.Where(b => b.SchoolId == schoolId && b.DoneAt == null && b.DroppedAt == null && b.AskedAt > since
+            && db.Links.Any(l => l.ChildId == b.ChildId && l.MemberId == b.MemberId && l.MaySee && !l.NoContact) && db.Children.Any(c => c.Id == b.ChildId && c.Status == ChildStatus.AtSchool));
+    }
+
     /// <summary>The letters among these that somebody may open to bind them.</summary>
-    internal static async Task<HashSet<long>> Among(FamilyLinkDb db, List<Letter> letters, CancellationToken ct)
+    internal static async Task<HashSet<long>> Among(Work work, long schoolId, List<Letter> letters)
     {
         List<long> children = [.. letters.Select(l => l.ChildId).Distinct()];
+        var wishes = await Standing(work, schoolId).AsNoTracking().Where(b => children.Contains(b.ChildId)).ToListAsync(work.Stop);
         HashSet<long> found = [];
-        foreach (var binding in await db.LetterBindings.AsNoTracking().Where(b => children.Contains(b.ChildId) && b.DoneAt == null && b.DroppedAt == null).ToListAsync(ct))
-        {
-            var zone = await db.Schools.Where(s => s.Id == binding.SchoolId).Select(s => s.TimeZone).FirstAsync(ct);
-            found.UnionWith((await Between(db, binding, zone, ct)).Where(l => binding.WithSealed || !l.Sealed).Select(l => l.Id));
-        }
-
+        if (wishes.Count == 0) return found;
+        var agreed = await ConsentGate.Open(work.Db, [.. wishes.Select(b => b.ChildId).Distinct()], ConsentPurpose.Letters, work.Stop);
+        var zone = await work.Db.Schools.Where(s => s.Id == schoolId).Select(s => s.TimeZone).FirstAsync(work.Stop);
+        var between = await Between(work, wishes, zone);
+        foreach (var wish in wishes.Where(b => agreed.Contains(b.ChildId))) found.UnionWith(await Opened(work, wish, between[wish.Id]));
         return found;
     }
 
-    // What went out between child and adult in the year.
-    private static Task<List<Letter>> Between(FamilyLinkDb db, LetterBinding binding, string zone, CancellationToken ct)
+    // A sealed one that is somebody else's, too, is not opened on one word.
+    private static async Task<HashSet<long>> Opened(Work work, LetterBinding binding, List<Letter> letters)
     {
-        var (first, last) = LetterBinding.Span(binding.Year);
-        var (from, until) = (Zones.StartOfDay(first, zone), Zones.StartOfDay(last.AddDays(1), zone));
-        return db.Letters.AsNoTracking().Where(l => l.ChildId == binding.ChildId && l.SentAt >= from && l.SentAt < until && l.OutAt != null && l.WithdrawnAt == null
-            && ((l.Way == LetterWay.ToChild && l.CarrierId == binding.MemberId) || (l.Way == LetterWay.Home && db.LetterReaders.Any(r => r.LetterId == l.Id && r.MemberId == binding.MemberId)))).ToListAsync(ct);
+        List<long> closed = [.. letters.Where(l => l.Sealed).Select(l => l.Id)];
+        var shared = binding.WithSealed && closed.Count > 0 ? await work.Db.LetterReaders.Where(r => closed.Contains(r.LetterId) && r.MemberId != binding.MemberId).Select(r => r.LetterId).ToListAsync(work.Stop) : closed;
+        return [.. letters.Select(l => l.Id).Except(shared)];
     }
 
-    private static async Task<BindingLine> Line(Work work, LetterBinding binding)
+    // What went out between child and adult in the year, by wish.
+    private static async Task<Dictionary<long, List<Letter>>> Between(Work work, List<LetterBinding> wishes, string zone)
     {
-        var zone = await work.Db.Schools.Where(s => s.Id == binding.SchoolId).Select(s => s.TimeZone).FirstAsync(work.Stop);
-        var letters = await Between(work.Db, binding, zone, work.Stop);
-        var child = await (from c in work.Db.Children where c.Id == binding.ChildId join k in work.Db.Classes on c.ClassId equals k.Id select new { c.Name, Class = k.Name }).FirstAsync(work.Stop);
-        var adult = await work.Db.Members.Where(m => m.Id == binding.MemberId).Select(m => m.Name).FirstAsync(work.Stop);
-        return new BindingLine(binding, child.Name, child.Class, adult, letters.Count, binding.WithSealed ? 0 : letters.Count(l => l.Sealed));
+        List<long> children = [.. wishes.Select(b => b.ChildId).Distinct()];
+        var (from, until) = (Zones.StartOfDay(LetterBinding.Span(wishes.Min(b => b.Year)).From, zone), Zones.StartOfDay(LetterBinding.Span(wishes.Max(b => b.Year)).Until.AddDays(1), zone));
+        var letters = (await work.Db.Letters.AsNoTracking().Where(l => children.Contains(l.ChildId) && l.SentAt >= from && l.SentAt < until && l.OutAt != null && l.WithdrawnAt == null).ToListAsync(work.Stop)).ToLookup(l => l.ChildId);
+        var readers = (await work.Db.LetterReaders.Where(r => children.Contains(r.ChildId)).Select(r => new { r.LetterId, r.MemberId }).ToListAsync(work.Stop)).Select(r => (r.LetterId, r.MemberId)).ToHashSet();
+        return wishes.ToDictionary(b => b.Id, b => letters[b.ChildId].Where(l => LetterBinding.YearOf(Zones.DateAt(l.SentAt!.Value, zone)) == b.Year
+            && (l.Way == LetterWay.ToChild ? l.CarrierId == b.MemberId : readers.Contains((l.Id, b.MemberId)))).ToList());
+    }
+
+    private static async Task<List<BindingLine>> Lines(Work work, long schoolId, List<LetterBinding> wishes)
+    {
+        if (wishes.Count == 0) return [];
+        var zone = await work.Db.Schools.Where(s => s.Id == schoolId).Select(s => s.TimeZone).FirstAsync(work.Stop);
+        var between = await Between(work, wishes, zone);
+        List<long> childIds = [.. wishes.Select(b => b.ChildId).Distinct()], memberIds = [.. wishes.Select(b => b.MemberId).Distinct()];
+        var children = await (from c in work.Db.Children where childIds.Contains(c.Id) join k in work.Db.Classes on c.ClassId equals k.Id select new { c.Id, c.Name, Class = k.Name }).ToDictionaryAsync(c => c.Id, work.Stop);
+        var adults = await work.Db.Members.Where(m => memberIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, work.Stop);
+        List<BindingLine> lines = [];
+        foreach (var wish in wishes) lines.Add(new BindingLine(wish, children[wish.ChildId].Name, children[wish.ChildId].Class, adults[wish.MemberId], between[wish.Id].Count, between[wish.Id].Count - (await Opened(work, wish, between[wish.Id])).Count));
+        return lines;
     }
 
     private static async Task<(LetterBinding? Binding, Refusal? No)> Find(Work work, long bindingId)
     {
-        if (await work.Db.LetterBindings.FirstOrDefaultAsync(b => b.Id == bindingId && b.DoneAt == null && b.DroppedAt == null, work.Stop) is not { } binding) return (null, new Refusal(RefusalCode.NotFound));
-        return (binding, await work.Demand(UseCase.BindLetters, new Target(binding.SchoolId, binding.ChildId, SubjectId: binding.Id)));
+        var school = await work.Db.LetterBindings.Where(b => b.Id == bindingId).Select(b => (long?)b.SchoolId).FirstOrDefaultAsync(work.Stop);
+        if (school is not { } of || await Standing(work, of).FirstOrDefaultAsync(b => b.Id == bindingId, work.Stop) is not { } binding) return (null, new Refusal(RefusalCode.NotFound));
+        if (await work.Demand(UseCase.BindLetters, new Target(binding.SchoolId, binding.ChildId, SubjectId: binding.Id)) is { } no) return (null, no);
+        return await ConsentGate.Allows(work.Db, binding.ChildId, ConsentPurpose.Letters, work.Stop) ? (binding, null) : (null, new Refusal(RefusalCode.NoConsent, binding.ChildId));
     }
 }

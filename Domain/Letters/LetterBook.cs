@@ -96,7 +96,9 @@ public sealed class LetterBook
         if (no is not null) return no;
         var wanted = children.Where(c => c.Status != ChildStatus.Died && (childId == null || c.Id == childId) && (classId == null || c.ClassId == classId)).Select(c => c.Id);
         var me = work.Actor.MemberId;
-        var letters = await work.Db.Letters.AsNoTracking().Where(l => l.SchoolId == schoolId && wanted.Contains(l.ChildId) && (since == null || l.BegunAt >= since) && (l.SentAt != null || l.Returned != null || l.WithdrawnAt != null || l.CarrierId == me))
+        var letters = await work.Db.Letters.AsNoTracking().Where(l => l.SchoolId == schoolId && wanted.Contains(l.ChildId) && (since == null || l.BegunAt >= since
+            // What still waits for somebody does not grow old.
+            || (l.OutAt == null && l.WithdrawnAt == null) || (l.Way == LetterWay.ToChild && l.HeardAt == null && l.WithdrawnAt == null) || (l.WithdrawnAt == null && work.Db.LetterReaders.Any(r => r.LetterId == l.Id && r.ByPost && r.PostedAt == null))) && (l.SentAt != null || l.Returned != null || l.WithdrawnAt != null || l.CarrierId == me))
             .OrderByDescending(l => l.BegunAt).ThenByDescending(l => l.Id).ToListAsync(work.Stop);
         var doors = await LetterDoors.Of(work, schoolId, letters);
         return (await Lines(work.Db, letters, work.Stop)).ConvertAll(l => l with { Door = doors.To(l.Letter) });
@@ -107,7 +109,8 @@ public sealed class LetterBook
     {
         if (await Readable(work, letterId) is { Refused: { } no }) return no;
         var letter = await work.Db.Letters.AsNoTracking().FirstAsync(l => l.Id == letterId, work.Stop);
-        return ((await Lines(work.Db, [letter], work.Stop))[0], await Parts(work.Db, work.Sealer, letterId, work.Stop));
+        var door = (await LetterDoors.Of(work, letter.SchoolId, [letter])).To(letter);
+        return ((await Lines(work.Db, [letter], work.Stop))[0] with { Door = door }, await Parts(work.Db, work.Sealer, letterId, work.Stop));
     }
 
     /// <summary>A page's file, to be looked at or heard; logged, so ask inside a Write. Refused: NotFound, NotAllowed.</summary>
@@ -165,7 +168,7 @@ public sealed class LetterBook
         var (no, children) = await Sight.Of(work, UseCase.SeeLetters, schoolId);
         if (no is not null) return no;
         var waiting = await (from l in work.Db.Letters
-                             where l.SchoolId == schoolId && l.Way == LetterWay.ToChild && l.OutAt != null && l.HeardAt == null && l.WithdrawnAt == null
+                             where l.SchoolId == schoolId && l.Way == LetterWay.ToChild && l.OutAt != null && l.HeardAt == null && l.WithdrawnAt == null && work.Db.Links.Any(k => k.ChildId == l.ChildId && k.MemberId == l.CarrierId && !k.NoContact)
                              join c in children on l.ChildId equals c.Id
                              where c.Status == ChildStatus.AtSchool && (classId == null || c.ClassId == classId)
                              join k in work.Db.Classes on c.ClassId equals k.Id

@@ -12,9 +12,9 @@ namespace FamilyLink.Domain.Letters;
 internal sealed class LetterDoors
 {
     private readonly long? _me;
-    private readonly HashSet<long> _toLook, _toPost, _toBind;
+    private readonly HashSet<long> _toLook, _toPost, _toHand, _toBind;
 
-    private LetterDoors(long? me, HashSet<long> toLook, HashSet<long> toPost, HashSet<long> toBind) => (_me, _toLook, _toPost, _toBind) = (me, toLook, toPost, toBind);
+    private LetterDoors(long? me, HashSet<long> toLook, HashSet<long> toPost, HashSet<long> toHand, HashSet<long> toBind) => (_me, _toLook, _toPost, _toHand, _toBind) = (me, toLook, toPost, toHand, toBind);
 
     /// <summary>Asks the tables once for all of them.</summary>
     public static async Task<LetterDoors> Of(Work work, long schoolId, List<Letter> letters)
@@ -24,7 +24,9 @@ internal sealed class LetterDoors
         foreach (var child in children)
             if (await LetterLooks.Looks(work, schoolId, child)) looks.Add(child);
         var posted = await work.Db.LetterReaders.Where(r => ids.Contains(r.LetterId) && r.ByPost && r.PostedAt == null).Select(r => r.LetterId).ToListAsync(work.Stop);
-        return new LetterDoors(work.Actor.MemberId, [.. letters.Where(l => l.AtReview && looks.Contains(l.ChildId)).Select(l => l.Id)], [.. posted], await LetterBindings.Among(work.Db, letters, work.Stop));
+        // An answer of somebody who must not be in touch any more is brought to no child.
+        var handed = await work.Db.Letters.Where(l => ids.Contains(l.Id) && l.Way == LetterWay.ToChild && work.Db.Links.Any(k => k.ChildId == l.ChildId && k.MemberId == l.CarrierId && !k.NoContact)).Select(l => l.Id).ToListAsync(work.Stop);
+        return new LetterDoors(work.Actor.MemberId, [.. letters.Where(l => l.AtReview && looks.Contains(l.ChildId)).Select(l => l.Id)], [.. posted], [.. handed], await LetterBindings.Among(work, schoolId, letters));
     }
 
     /// <summary>The task with a letter, or null.</summary>
@@ -33,11 +35,12 @@ internal sealed class LetterDoors
         { WithdrawnAt: not null } => null,
         { IsDraft: true } => letter.CarrierId == _me ? letter.Way == LetterWay.Home ? UseCase.WriteLetter : UseCase.AnswerLetter : null,
         _ when _toLook.Contains(letter.Id) => UseCase.LookLetter,
-        _ when _toBind.Contains(letter.Id) => UseCase.BindLetters,
-        { Sealed: true } => null,
+        { Sealed: true } => Binds(letter),
         { Way: LetterWay.Home, CarrierId: { } carrier } when carrier == _me => UseCase.OpenLetter,
-        { Way: LetterWay.ToChild, OutAt: not null, HeardAt: null } => UseCase.HandLetter,
+        { Way: LetterWay.ToChild, OutAt: not null, HeardAt: null } when _toHand.Contains(letter.Id) => UseCase.HandLetter,
         { Way: LetterWay.Home } when _toPost.Contains(letter.Id) => UseCase.PostLetter,
-        _ => null,
+        _ => Binds(letter),
     };
+
+    private UseCase? Binds(Letter letter) => _toBind.Contains(letter.Id) ? UseCase.BindLetters : null;
 }

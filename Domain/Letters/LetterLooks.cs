@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.SchoolYear;
 using FamilyLink.Domain.Storage;
@@ -27,16 +28,23 @@ public sealed class LetterLooks
     public async Task<Result<LetterLookRule>> Rule(Work work, long schoolId) =>
         (await Sight.Of(work, UseCase.SeeLetters, schoolId)).Item1 is { } no ? no : await RuleOf(work.Db, schoolId, work.Stop);
 
-    /// <summary>Makes the rule; letters that wait already go on waiting for the role that is named now, or go at once when nobody looks any more. Refused: NotFound, NotAllowed, Invalid.</summary>
+    /// <summary>Makes the rule; letters that wait already go on waiting for the role that is named now, who hears of them, or go at once when nobody looks any more. Refused: NotFound, NotAllowed, Invalid, NoConsent while the school's consent text still promises that letters are not opened, Missing when nobody of the role has a sign-in.</summary>
     public async Task<Result> Make(Work work, long schoolId, LetterLookRule rule)
     {
         if (await work.Db.Schools.FirstOrDefaultAsync(s => s.Id == schoolId, work.Stop) is not { } school) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.KeepLetterRules, new Target(schoolId, SubjectId: schoolId)) is { } no) return no;
         if (rule.UpTo is < 1 or > ClassName.Highest) return new Refusal(RefusalCode.Invalid, Field: nameof(rule.UpTo));
         if (!Roles.Contains(rule.Role)) return new Refusal(RefusalCode.Invalid, Field: nameof(rule.Role));
+        if (rule.UpTo is not null)
+        {
+            // The text that comes along says that only the reader opens a letter: a school that looks says so first.
+            if (!await work.Db.ConsentTexts.AnyAsync(t => t.SchoolId == schoolId && t.Purpose == ConsentPurpose.Letters && t.TextVersion > 1, work.Stop)) return RefusalCode.NoConsent;
+            if (await SignIns(work.Db, schoolId, rule.Role, work.Stop) == 0) return new Refusal(RefusalCode.Missing, Field: nameof(rule.Role));
+        }
+
         (school.LetterLookUpTo, school.LetterLookRole) = (rule.UpTo, rule.Role);
         foreach (var letter in await work.Db.Letters.Present(l => l.SchoolId == schoolId && l.LookFrom != null && l.LookedAt == null && l.SentAt != null && l.OutAt == null && l.WithdrawnAt == null, work.Stop))
-            if (!await Asked(work, letter)) await LetterNews.GoOut(work, letter);
+            await LetterNews.GoOut(work, letter);
         return Result.Done;
     }
 
@@ -93,9 +101,13 @@ public sealed class LetterLooks
     internal static async Task<List<long>> Lookers(Work work, Letter letter)
     {
         var role = (await RuleOf(work.Db, letter.SchoolId, work.Stop)).Role;
-        if (role == Role.Teacher) return [.. (await work.Db.Classes.Where(k => work.Db.Children.Any(c => c.Id == letter.ChildId && c.ClassId == k.Id)).Select(k => k.TeacherId).ToListAsync(work.Stop)).OfType<long>()];
-        return await work.Db.Users.Where(a => !a.Closed && a.MemberId != null && work.Db.Grants.Any(g => g.AccountId == a.Id && g.SchoolId == letter.SchoolId && g.Role == role && g.EndedAt == null)).Select(a => a.MemberId!.Value).Distinct().ToListAsync(work.Stop);
+        return role == Role.Teacher ? [.. (await work.Db.Classes.Where(k => work.Db.Children.Any(c => c.Id == letter.ChildId && c.ClassId == k.Id)).Select(k => k.TeacherId).ToListAsync(work.Stop)).OfType<long>()]
+            : await Staff.MembersOf(work.Db, letter.SchoolId, [role], work.Stop);
     }
+
+    /// <summary>How many of a role can sign in to look; of teachers the class teachers.</summary>
+    internal static Task<int> SignIns(FamilyLinkDb db, long schoolId, Role role, CancellationToken ct) =>
+        db.Users.CountAsync(a => !a.Closed && db.Grants.Any(g => g.AccountId == a.Id && g.SchoolId == schoolId && g.Role == role && g.EndedAt == null) && (role != Role.Teacher || db.Classes.Any(k => k.TeacherId == a.MemberId && k.ClosedOn == null)), ct);
 
     private static async Task<(Letter? Letter, Refusal? No)> Waiting(Work work, long letterId)
     {

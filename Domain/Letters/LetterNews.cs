@@ -51,6 +51,8 @@ public static class LetterNews
     internal static async Task GoOut(Work work, Letter letter)
     {
         var parts = await LetterWriting.PartsOf(work, letter.Id);
+        // A page is still on its way: the one that comes last lets it go.
+        if (parts.Exists(p => p.FetchAt is not null)) return;
         if (parts.Exists(p => p.Lost))
         {
             await Return(work, letter, ReturnReason.PageLost);
@@ -68,14 +70,14 @@ public static class LetterNews
         else await HandOver(work, letter, parts);
     }
 
-    // Told once for each time it is given up for sending.
+    // Told anew when a late page made it wait again, or when another is named to look.
     private static async Task AskLook(Work work, Letter letter)
     {
         letter.AwaitLook(work.Now);
         var lookers = await LetterLooks.Lookers(work, letter);
         var circle = await Circle.Around(work, [letter.ChildId], lookers);
         foreach (var person in lookers.Select(id => circle.Find(id)).OfType<Person>().Where(p => p.Reach == ReachState.Chat))
-            Owe(work, person, Look, letter, person.Awake(work.Now), again: string.Create(CultureInfo.InvariantCulture, $"{letter.SentAt!.Value.Ticks}"));
+            Owe(work, person, Look, letter, person.Awake(work.Now), again: string.Create(CultureInfo.InvariantCulture, $"{work.Now.Ticks}"));
     }
 
     /// <summary>Whether somebody has it already, or it is on its way.</summary>
@@ -144,6 +146,13 @@ public static class LetterNews
 
     private static async Task HandOver(Work work, Letter letter, List<LetterPart> parts)
     {
+        // Whoever must not be in touch any more is not read to the child.
+        if (!await work.Db.Links.AnyAsync(l => l.ChildId == letter.ChildId && l.MemberId == letter.CarrierId && !l.NoContact, work.Stop))
+        {
+            letter.Return(ReturnReason.Nobody);
+            return;
+        }
+
         letter.GoOut(work.Now);
         var carrier = letter.AnswersId is { } answered ? (await work.Db.Letters.FirstAsync(l => l.Id == answered, work.Stop)).CarrierId : null;
         if (await Keeper(work, letter.ChildId, carrier) is not { } near) return;

@@ -16,16 +16,6 @@ namespace FamilyLink.Domain.Letters;
 /// <param name="Album">The album of which it is a part, or null.</param>
 public sealed record LetterEnclosure(LetterPartKind Kind, string File, int Seconds, long Source, string? Album = null);
 
-/// <summary>A letter that is being written.</summary>
-/// <param name="Letter">The letter.</param>
-/// <param name="Child">The child's name.</param>
-/// <param name="Class">Its class.</param>
-/// <param name="Parts">What is in it, in order.</param>
-/// <param name="Adults">To whom the child may write.</param>
-/// <param name="To">For whom it is.</param>
-/// <param name="Back">What was said to it when it was given back, or null.</param>
-public sealed record LetterDraft(Letter Letter, string Child, string Class, List<LetterContent> Parts, List<(Member Member, Relation Relation)> Adults, HashSet<long> To, string? Back);
-
 /// <summary>Letters are begun, gathered page by page, put in order, addressed, sent and taken back; a draft is kept at every step.</summary>
 public sealed class LetterWriting
 {
@@ -56,15 +46,8 @@ public sealed class LetterWriting
         return letter;
     }
 
-    /// <summary>The draft that the actor has of a child's letter, or nothing; whoever only looks begins none. Refused: NotFound, NotAllowed.</summary>
-    public async Task<Result<(string Child, long? LetterId)>> Begun(Work work, long childId)
-    {
-        if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId && c.Status == ChildStatus.AtSchool, work.Stop) is not { } child) return RefusalCode.NotFound;
-        if (await work.Demand(UseCase.WriteLetter, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return no;
-        return (child.Name, (await Open(work, childId))?.Id);
-    }
-
-    private static async Task<Letter?> Open(Work work, long childId)
+    /// <summary>The draft that the actor has of a letter home, or null.</summary>
+    internal static async Task<Letter?> Open(Work work, long childId)
     {
         var me = work.Actor.MemberId;
         return (await work.Db.Letters.Present(l => l.ChildId == childId && l.Way == LetterWay.Home && l.CarrierId == me && l.SentAt == null && l.WithdrawnAt == null, work.Stop)).MaxBy(l => l.Id);
@@ -87,9 +70,6 @@ public sealed class LetterWriting
         var (letter, no) = await Draft(work, letterId);
         return no is not null ? no : await Take(work, letter!, words, file, source);
     }
-
-    /// <summary>Adds words that were typed at a desk. Refused: NotFound, NotAllowed, TooLong, Missing, Invalid when it is full.</summary>
-    public Task<Result> Write(Work work, long letterId, string words) => Take(work, letterId, words, null, work.NewId());
 
     /// <summary>A part of an album that comes after its letter was sent joins it while that is held back. Refused: NotFound, NotAllowed, TooLate once somebody has it, Invalid when it is full.</summary>
     public async Task<Result> Join(Work work, LetterEnclosure file)
@@ -190,41 +170,6 @@ public sealed class LetterWriting
 
     internal static Task<List<LetterPart>> PartsOf(Work work, long letterId) => work.Db.LetterParts.Present(p => p.LetterId == letterId, work.Stop);
 
-    /// <summary>A draft as it stands, for who writes it: its parts in order, for whom it is and could be. Refused: NotFound, NotAllowed, AlreadySettled once it is sent.</summary>
-    public async Task<Result<LetterDraft>> Look(Work work, long letterId)
-    {
-        var (letter, no) = await Draft(work, letterId);
-        if (no is not null) return no;
-        var child = await (from c in work.Db.Children where c.Id == letter!.ChildId join k in work.Db.Classes on c.ClassId equals k.Id select new { c.Name, Class = k.Name }).FirstAsync(work.Stop);
-        return new LetterDraft(letter!, child.Name, child.Class, await LetterBook.Parts(work.Db, work.Sealer, letterId, work.Stop), await Addressees(work.Db, letter!.ChildId, work.Stop),
-            [.. await work.Db.LetterReaders.Where(r => r.LetterId == letterId).Select(r => r.MemberId).ToListAsync(work.Stop)],
-            letter.BackSealed is { } back && work.Sealer.Open(letter.ChildId, LetterLooks.WordPurpose, letter.Id, back).TryText(out var words) ? words : null);
-    }
-
-    /// <summary>Keeps a part whose file lies in the store already, such as a scan, under the id of the file. Refused: NotFound, NotAllowed, Invalid when it is full.</summary>
-    public async Task<Result> Lay(Work work, long letterId, LetterPartKind kind, MediaRef file)
-    {
-        var (letter, no) = await Draft(work, letterId);
-        if (no is not null) return no;
-        var parts = await PartsOf(work, letterId);
-        if (parts.Count >= MostParts) return new Refusal(RefusalCode.Invalid, Field: nameof(LetterPart));
-        work.Db.LetterParts.Add(new LetterPart { Id = file.Id, SchoolId = letter!.SchoolId, LetterId = letterId, ChildId = letter.ChildId, Kind = kind, Place = file.Id, Source = file.Id }.Keep(file));
-        return Result.Done;
-    }
-
-    /// <summary>What a page says, typed out beside it for eyes that cannot read the hand; empty takes it away. Refused: NotFound, NotAllowed, TooLong, Invalid for what is no page.</summary>
-    public async Task<Result> Transcribe(Work work, long letterId, long partId, string words)
-    {
-        var (letter, no) = await Draft(work, letterId);
-        if (no is not null) return no;
-        if ((await PartsOf(work, letterId)).Find(p => p.Id == partId) is not { } part) return RefusalCode.NotFound;
-        if (part.Kind is not (LetterPartKind.Picture or LetterPartKind.Document)) return new Refusal(RefusalCode.Invalid, Field: nameof(LetterPart));
-        var text = words.Trim();
-        if (text.Length > Longest) return new Refusal(RefusalCode.TooLong, Field: nameof(words));
-        part.TextSealed = text.Length == 0 ? null : work.Sealer.Seal(letter!.ChildId, TextPurpose, part.Id, text);
-        return Result.Done;
-    }
-
     private static async Task<Result> Take(Work work, Letter letter, string? words, LetterEnclosure? file, long source)
     {
         var parts = await PartsOf(work, letter.Id);
@@ -251,7 +196,8 @@ public sealed class LetterWriting
     private static void Read(Work work, Letter letter, long memberId) =>
         work.Db.LetterReaders.Add(new LetterReader { Id = work.NewId(), SchoolId = letter.SchoolId, LetterId = letter.Id, ChildId = letter.ChildId, MemberId = memberId });
 
-    private static async Task<(Letter? Letter, Refusal? No)> Draft(Work work, long letterId)
+    /// <summary>A draft for who writes it. Refused: NotFound, NotAllowed, AlreadySettled.</summary>
+    internal static async Task<(Letter? Letter, Refusal? No)> Draft(Work work, long letterId)
     {
         if ((await work.Db.Letters.Present(l => l.Id == letterId && l.WithdrawnAt == null, work.Stop)).FirstOrDefault() is not { } letter) return (null, new Refusal(RefusalCode.NotFound));
         if (await Mine(work, letter) is { } no) return (null, no);

@@ -103,7 +103,7 @@ public static class MessageKinds
         new("letter.look", Lane.Reminder, 7 * Day),
         new("letter.seen", Lane.Note, 3 * Day),
         // Something about a child worries somebody: who is to look after it hears that there is something, and no more.
-        new("concern.raised", Lane.Alert, 2 * Day, TellWhenExpired: true),
+        new("concern.raised", Lane.Alert, 2 * Day, AnyHour: true),
 
         // Is it still the family's telephone? Once a term.
         new("phone.check", Lane.Reminder, 7 * Day),

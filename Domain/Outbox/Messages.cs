@@ -1,5 +1,6 @@
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.FamilyPhone;
+using FamilyLink.Domain.Safeguarding;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,8 @@ public sealed class Messages
         if (await work.Demand(UseCase.SeeMessages, new Target(schoolId)) is { } no) return no;
         var db = work.Db;
         List<OutboxState> states = [.. filter.States ?? NeedSomebody];
-        var asked = db.Outbox.AsNoTracking().Where(m => m.SchoolId == schoolId && states.Contains(m.State)
+        // That somebody worries is for counsellor and head alone, who see it where it stands.
+        var asked = db.Outbox.AsNoTracking().Where(m => m.SchoolId == schoolId && states.Contains(m.State) && m.Kind != Concerns.Raised
             && (filter.Kind == null || m.Kind == filter.Kind)
             && (filter.MemberId == null || m.MemberId == filter.MemberId) && (filter.ChildId == null || m.ChildId == filter.ChildId));
         // What waits is read in the order in which it will go; what is settled, latest first.

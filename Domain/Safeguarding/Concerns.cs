@@ -18,6 +18,11 @@ namespace FamilyLink.Domain.Safeguarding;
 /// <param name="Steps">What was done, or null.</param>
 public sealed record ConcernLine(Concern Concern, string Child, string Class, string By, string Words, string? TakenBy, string? Steps);
 
+/// <summary>A concern that is kept.</summary>
+/// <param name="Id">Its row.</param>
+/// <param name="Told">True when somebody who looks after it is reached by chat; else who raised it should go to them.</param>
+public sealed record RaisedConcern(long Id, bool Told);
+
 /// <summary>Concerns about children: whoever has to do with a child says what worries; counsellor and head look after it, and nobody else reads it.</summary>
 public sealed class Concerns
 {
@@ -33,8 +38,8 @@ public sealed class Concerns
     /// <summary>What is said to have been done is sealed for.</summary>
     public const string StepsPurpose = "concern.steps";
 
-    /// <summary>Somebody says what worries about a child; counsellor and head hear at once that there is something. Refused: NotFound, NotAllowed, Missing, TooLong.</summary>
-    public async Task<Result<long>> Raise(Work work, long childId, string words, long? letterId = null)
+    /// <summary>Somebody says what worries about a child; counsellor and head hear at once, at any hour, that there is something. Refused: NotFound, NotAllowed, Missing, TooLong.</summary>
+    public async Task<Result<RaisedConcern>> Raise(Work work, long childId, string words, long? letterId = null)
     {
         if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId && c.Status != ChildStatus.Died, work.Stop) is not { } child) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.RaiseConcern, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return no;
@@ -44,8 +49,7 @@ public sealed class Concerns
         var concern = new Concern { Id = work.NewId(), SchoolId = child.SchoolId, ChildId = childId, LetterId = letterId, RaisedBy = work.Actor.Who.ToString(), RaisedAt = work.Now };
         concern.WordsSealed = work.Sealer.Seal(childId, WordsPurpose, concern.Id, text);
         work.Db.Concerns.Add(concern);
-        await Tell(work, concern);
-        return concern.Id;
+        return new RaisedConcern(concern.Id, await Tell(work, concern));
     }
 
     /// <summary>The concerns of a school, those that wait first; their words are read here alone, so ask inside a Write. Refused: NotAllowed.</summary>
@@ -55,6 +59,7 @@ public sealed class Concerns
         var found = await (from x in work.Db.Concerns
                            where x.SchoolId == schoolId && (settledToo || x.SettledAt == null)
                            join c in work.Db.Children on x.ChildId equals c.Id
+                           where c.Status != ChildStatus.Died
                            join k in work.Db.Classes on c.ClassId equals k.Id
                            orderby x.SettledAt != null, x.RaisedAt descending, x.Id descending
                            select new { x, c.Name, Class = k.Name }).AsNoTracking().ToListAsync(work.Stop);
@@ -67,7 +72,7 @@ public sealed class Concerns
     public async Task<Result<(int Untaken, int Open)>> Count(Work work, long schoolId)
     {
         if (await work.Demand(UseCase.SeeConcerns, new Target(schoolId, SubjectId: schoolId)) is { } no) return no;
-        var open = await work.Db.Concerns.Where(c => c.SchoolId == schoolId && c.SettledAt == null).Select(c => c.TakenAt).ToListAsync(work.Stop);
+        var open = await work.Db.Concerns.Where(c => c.SchoolId == schoolId && c.SettledAt == null && work.Db.Children.Any(x => x.Id == c.ChildId && x.Status != ChildStatus.Died)).Select(c => c.TakenAt).ToListAsync(work.Stop);
         return (open.Count(t => t is null), open.Count);
     }
 
@@ -92,16 +97,14 @@ public sealed class Concerns
         return Result.Done;
     }
 
-    /// <summary>The members who look after concerns: counsellor and head, as accounts say that are members, too.</summary>
-    internal static Task<List<long>> Keepers(FamilyLinkDb db, long schoolId, CancellationToken ct) =>
-        db.Users.Where(a => !a.Closed && a.MemberId != null && db.Grants.Any(g => g.AccountId == a.Id && g.SchoolId == schoolId && (g.Role == Role.Counsellor || g.Role == Role.Head) && g.EndedAt == null)).Select(a => a.MemberId!.Value).Distinct().ToListAsync(ct);
-
-    private static async Task Tell(Work work, Concern concern)
+    // The row names no child: who looks at messages is not to learn about whom somebody worries.
+    private static async Task<bool> Tell(Work work, Concern concern)
     {
-        var keepers = await Keepers(work.Db, concern.SchoolId, work.Stop);
+        var keepers = await Staff.MembersOf(work.Db, concern.SchoolId, [Role.Counsellor, Role.Head], work.Stop);
         var circle = await Circle.Around(work, [], keepers);
-        foreach (var person in keepers.Where(k => k != work.Actor.MemberId).Select(id => circle.Find(id)).OfType<Person>().Where(p => p.Reach == ReachState.Chat))
-            work.Owe(Owing.To(work, person.Member, Raised, concern.Id, concern.ChildId)).Due(person.Awake(work.Now), person.Awake(work.Now) + MessageKinds.Of(Raised).Life);
+        List<Person> reached = [.. keepers.Where(k => k != work.Actor.MemberId).Select(id => circle.Find(id)).OfType<Person>().Where(p => p.Reach == ReachState.Chat)];
+        foreach (var person in reached) work.Owe(Owing.To(work, person.Member, Raised, concern.Id)).Due(work.Now, work.Now + MessageKinds.Of(Raised).Life);
+        return reached.Count > 0 || keepers.Contains(work.Actor.MemberId ?? 0);
     }
 
     private static string? Open(Work work, Concern concern, string purpose, byte[] sealed_) => work.Sealer.Open(concern.ChildId, purpose, concern.Id, sealed_).TryText(out var words) ? words : null;

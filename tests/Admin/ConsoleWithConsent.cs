@@ -1,3 +1,4 @@
+using FamilyLink.Domain;
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Storage;
@@ -21,5 +22,14 @@ public abstract class ConsoleWithConsent(ConsentPurpose purpose) : RunningConsol
 /// <summary>To pictures.</summary>
 public sealed class ConsoleWithPictures() : ConsoleWithConsent(ConsentPurpose.Pictures);
 
-/// <summary>To letters.</summary>
-public sealed class ConsoleWithLetters() : ConsoleWithConsent(ConsentPurpose.Letters);
+/// <summary>To letters, with a text that says who looks at those of young classes.</summary>
+public sealed class ConsoleWithLetters() : ConsoleWithConsent(ConsentPurpose.Letters)
+{
+    protected override async Task Live(IServiceProvider house)
+    {
+        await base.Live(house);
+        var store = house.GetRequiredService<Store>();
+        var (staff, school) = await store.Look(db => db.Users.Where(u => u.DisplayName == "郑校长").Select(u => new ValueTuple<long, long>(u.Id, db.Schools.Select(s => s.Id).First())).SingleAsync());
+        (await store.Write(Who.Staff(staff), work => ConsentTexts.Publish(work, school, ConsentPurpose.Letters, Languages.All.ToDictionary(l => l, _ => "低年级的信，心理辅导老师看过再寄。"), asksAgain: false))).Refused.ShouldBeNull();
+    }
+}

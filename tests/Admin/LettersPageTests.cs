@@ -76,15 +76,16 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await page.Locator("#theme-words").FillAsync("挖红薯");
         await office.Press("加进去");
         await Assertions.Expect(page.Locator("li", new() { HasTextString = "挖红薯" })).ToHaveCountAsync(1);
-        await page.Locator("#look-upto").SelectOptionAsync("6");
-        await Assertions.Expect(page.GetByText("家里同意书信来往时，说的是信不拆看。")).ToBeVisibleAsync();
         await page.Locator("#look-who").SelectOptionAsync("Counsellor");
+        await page.Locator("#look-upto").SelectOptionAsync("6");
+        await Assertions.Expect(page.Locator("#look-upto")).ToHaveValueAsync("6");
         await office.LooksRight("/letters/rules");
         await Shot.Both(page, "letters-rules");
 
         await office.Open("/letters/write");
         await page.Locator("#write-class").SelectOptionAsync(new SelectOptionValue { Label = "三（2）班" });
         await page.Locator("#write-child").SelectOptionAsync(new SelectOptionValue { Label = "张小明" });
+        await page.WaitForURLAsync("**/letters/write?child=*");
         string child = new Uri(page.Url).Query;
         await office.Press("开始写");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("张小明的信");

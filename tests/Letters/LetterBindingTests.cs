@@ -41,11 +41,38 @@ public sealed class LetterBindingTests
         (await Open(open)).ShouldBe(RefusalCode.NotAllowed, "and closed again");
 
         var own = await house.Do(work => bindings.Ask(work, _ming.Id, _mother.Id, true), mother);
-        (await house.Do(work => bindings.Ask(work, _ming.Id, _mother.Id, false), mother)).Id.ShouldBe(own.Id, "asked twice is asked once");
+        (await house.Do(work => bindings.Ask(work, _ming.Id, _mother.Id, true), mother)).Id.ShouldBe(own.Id, "asked twice is asked once");
         (await house.Store.Write(mother, work => bindings.Ask(work, _ming.Id, _father.Id, true))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed, "his are his");
         (await Words(house, own.Id)).ShouldBe(["给爸爸妈妈", "只给妈妈", "妈妈也想你"], "what he alone got is not in it");
         (await house.Store.Write(Who.Member(_teacher.Id), work => bindings.Volume(work, own.Id))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
         (await house.Do(work => bindings.Open(work, _ming.SchoolId), _coordinator)).Select(b => (b.Letters, b.Kept)).ShouldBe([(3, 0)]);
+        (await Open(answer)).ShouldBeNull("to be bound");
+
+        // The last word counts: the sealed one stays closed again.
+        var without = await house.Do(work => bindings.Ask(work, _ming.Id, _mother.Id, false), mother);
+        (await Words(house, without.Id)).ShouldBe(["给爸爸妈妈", null, "妈妈也想你"]);
+        (await Open(closed)).ShouldBe(RefusalCode.NotAllowed);
+        await house.Do(work => bindings.Drop(work, _ming.Id, _mother.Id), mother);
+        (await house.Do(work => bindings.Open(work, _ming.SchoolId), _coordinator)).ShouldBeEmpty();
+        (await Open(open)).ShouldBe(RefusalCode.NotAllowed, "not wanted any more");
+
+        // A wish neither outlives two months, nor the bond, nor the consent; and it takes nobody's task away.
+        var again = await house.Do(work => bindings.Ask(work, _ming.Id, _mother.Id, false), mother);
+        var waits = (await house.Do(work => letters.BeginAnswer(work, _ming.Id, null), mother)).Id;
+        await house.Do(work => letters.Take(work, waits, "早点睡", null, 10), mother);
+        await house.Do(work => letters.Send(work, waits), mother);
+        (await house.Store.Write(Who.Member(_teacher.Id), work => book.Open(work, waits))).Ok.ShouldBeTrue("who brings it to the child");
+        var link = await house.Look(db => db.Links.SingleAsync(l => l.MemberId == _mother.Id));
+        await house.Change<ChildLink>(link.Id, l => l.NoContact = true);
+        (await house.Store.Write(_coordinator, work => bindings.Volume(work, again.Id))).Refused!.Code.ShouldBe(RefusalCode.NotFound);
+        (await house.Store.Write(Who.Member(_teacher.Id), work => book.Open(work, waits))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed, "who must not be in touch is not read to the child");
+        (await house.Do(work => book.Slips(work, _ming.SchoolId), _coordinator)).ShouldBeEmpty();
+        await house.Change<ChildLink>(link.Id, l => l.NoContact = false);
+        await house.Do(work => house.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Letters, [new(_ming.Id, _mother.Id, false)], new DateOnly(2026, 11, 22)), _coordinator);
+        (await Open(open)).ShouldBe(RefusalCode.NotAllowed, "the family takes its consent back");
+        (await house.Store.Write(_coordinator, work => bindings.Volume(work, again.Id))).Refused!.Code.ShouldBe(RefusalCode.NoConsent);
+        house.Clock.Set("2027-01-25 08:00");
+        (await house.Do(work => bindings.Open(work, _ming.SchoolId), _coordinator)).ShouldBeEmpty("forgotten for two months");
     }
 
     [Fact]
@@ -55,7 +82,7 @@ public sealed class LetterBindingTests
         await Plant(house);
         var (themes, book) = (house.Get<LetterThemes>(), house.Get<LetterBook>());
         async Task<string> Theme() => (await house.Do(work => book.QuietThisMonth(work, _ming.SchoolId), _coordinator)).Single().Theme;
-        (await Theme()).ShouldBeOneOf("这个月最高兴的一件事", "我学会了什么", "我的好朋友", "家门口的样子", "想和爸爸妈妈一起做的事", "画一画：我的一天");
+        (await Theme()).ShouldBeOneOf("这个月最高兴的一件事", "我学会了什么", "我的好朋友", "家门口的样子", "想和家里人一起做的事", "画一画：我的一天");
         var own = await house.Do(work => themes.Add(work, _ming.SchoolId, ThemeOccasion.Any, " 挖红薯 "), Who.Member(_teacher.Id));
         (await Theme()).ShouldBe("挖红薯");
         await house.Change<Child>(_ming.Id, c => c.BirthDate = new DateOnly(2017, 11, 25));

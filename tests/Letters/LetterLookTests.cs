@@ -3,7 +3,9 @@ using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Letters;
+using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Safeguarding;
+using FamilyLink.Domain.Storage.Media;
 using FamilyLink.Tests.Scenario;
 using FamilyLink.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +41,7 @@ public sealed class LetterLookTests
         var letter = await stage.Product.Look(db => db.Letters.SingleAsync());
         await stage.Product.Do(work => looks.GiveBack(work, letter.Id, "请孩子写上名字"), _counsellor);
         await stage.Until("2026-11-23 08:10");
-        await teacher.Sees("小明的信还没寄出，看信的老师说：「请孩子写上名字」");
+        await teacher.Sees("小明的信还没寄出。看信的老师说：「请孩子写上名字」。");
         await teacher.Press("✏ 打开这封信");
         await teacher.Sees("已经收好：1 段文字");
         await teacher.Say("小明");
@@ -87,6 +89,7 @@ public sealed class LetterLookTests
         (await house.Store.Write(_counsellor, work => looks.Pass(work, letter))).Refused!.Code.ShouldBe(RefusalCode.AlreadySettled);
 
         // The class teacher, named, has seen what they took in themselves.
+        await house.Staff(Role.Teacher, _teacher);
         await house.Do(work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Teacher)), _head);
         (await State(house, await Written(house, letters, teacher))).ShouldBe(LetterState.Queued);
         await house.Do(work => looks.Make(work, _ming.SchoolId, new LetterLookRule(2, Role.Counsellor)), _head);
@@ -101,6 +104,33 @@ public sealed class LetterLookTests
     }
 
     [Fact]
+    public async Task A_late_page_makes_a_letter_that_is_looked_at_wait_for_it_and_for_the_look()
+    {
+        await using var house = await TestHouse.Open();
+        await Plant(house);
+        var (letters, files, looks, teacher) = (house.Get<LetterWriting>(), house.Get<LetterFiles>(), house.Get<LetterLooks>(), Who.Member(_teacher.Id));
+        var letter = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
+        await house.Do(work => letters.Take(work, letter, null, new(LetterPartKind.Picture, "p1", 0, 1, "album"), 1), teacher);
+        await Fetched(1);
+        await house.Do(work => letters.Send(work, letter), teacher);
+        (await State(house, letter)).ShouldBe(LetterState.AtReview);
+        house.Advance(TimeSpan.FromSeconds(5));
+        await house.Do(work => letters.Join(work, new(LetterPartKind.Picture, "p2", 0, 2, "album")), teacher);
+        (await house.Store.Write(_counsellor, work => looks.Pass(work, letter))).Refused!.Code.ShouldBe(RefusalCode.AlreadySettled, "a page is still to come");
+        await Fetched(2);
+        (await State(house, letter)).ShouldBe(LetterState.AtReview);
+        await house.Do(work => looks.Pass(work, letter), _counsellor);
+        (await State(house, letter)).ShouldBe(LetterState.Queued);
+        (await house.Look(db => db.Outbox.CountAsync(m => m.Kind == LetterNews.Arrived && m.State == OutboxState.Pending))).ShouldBe(1);
+
+        async Task Fetched(long source)
+        {
+            var part = await house.Look(db => db.LetterParts.Where(p => p.Source == source).Select(p => p.Id).SingleAsync());
+            await house.Do(work => files.Fetched(work, part, new MediaRef(part, $"{source}", MediaKind.Jpeg, 5)));
+        }
+    }
+
+    [Fact]
     public async Task A_concern_is_read_by_counsellor_and_head_alone_and_settled_with_what_was_done()
     {
         await using var house = await TestHouse.Open();
@@ -109,7 +139,11 @@ public sealed class LetterLookTests
         var other = await house.Teacher("别的老师");
         (await house.Store.Write(Who.Member(other.Id), work => concerns.Raise(work, _ming.Id, "x"))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed, "not their child");
         (await house.Store.Write(teacher, work => concerns.Raise(work, _ming.Id, new string('好', Concerns.Longest + 1)))).Refused!.Code.ShouldBe(RefusalCode.TooLong);
-        var id = await house.Do(work => concerns.Raise(work, _ming.Id, "胳膊上有伤"), teacher);
+        var (id, told) = await house.Do(work => concerns.Raise(work, _ming.Id, "胳膊上有伤"), teacher);
+        told.ShouldBeTrue();
+        (await house.Look(db => db.Outbox.SingleAsync(m => m.Kind == Concerns.Raised))).ChildId.ShouldBeNull("who looks at messages does not learn about whom somebody worries");
+        var office = await house.Do(work => house.Get<Messages>().List(work, _ming.SchoolId, new MessageFilter()), _coordinator);
+        office.Lines.ShouldNotContain(l => l.Message.Kind == Concerns.Raised);
         foreach (var who in new[] { _coordinator, teacher })
             (await house.Store.Write(who, work => concerns.Show(work, _ming.SchoolId))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
         (await house.Do(work => concerns.Count(work, _ming.SchoolId), _head)).ShouldBe((1, 1));
@@ -120,7 +154,12 @@ public sealed class LetterLookTests
         (await house.Do(work => concerns.Show(work, _ming.SchoolId), _head)).ShouldBeEmpty();
         var line = (await house.Do(work => concerns.Show(work, _ming.SchoolId, settledToo: true), _head)).ShouldHaveSingleItem();
         (line.Words, line.Steps).ShouldBe(("胳膊上有伤", "家访了，摔的"));
-        (await house.Look(db => db.Concerns.Select(c => c.WordsSealed).SingleAsync())).ShouldNotBe(System.Text.Encoding.UTF8.GetBytes("胳膊上有伤"));
+        await house.Change<Member>(_listener.Id, m => m.Active = false);
+        (await house.Do(work => concerns.Raise(work, _ming.Id, "还是担心"), teacher)).Told.ShouldBeFalse("nobody is reached: who raised it is told to go there");
+        await house.Change<Child>(_ming.Id, c => c.Status = ChildStatus.Died);
+        (await house.Do(work => concerns.Show(work, _ming.SchoolId, settledToo: true), _counsellor)).ShouldBeEmpty();
+        (await house.Do(work => concerns.Count(work, _ming.SchoolId), _counsellor)).ShouldBe((0, 0));
+        (await house.Look(db => db.Concerns.Select(c => c.WordsSealed).FirstAsync())).ShouldNotBe(System.Text.Encoding.UTF8.GetBytes("胳膊上有伤"));
     }
 
     private async Task<long> Written(TestHouse house, LetterWriting letters, Who teacher)
@@ -144,6 +183,10 @@ public sealed class LetterLookTests
         (_coordinator, _head) = (Who.Staff((await house.Staff(Role.Coordinator)).Id), Who.Staff((await house.Staff(Role.Head)).Id));
         _counsellor = Who.Staff((await house.Staff(Role.Counsellor, _listener)).Id);
         await house.Do(work => house.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Letters, [new(_ming.Id, _mother.Id, true)], new DateOnly(2026, 11, 20)), _coordinator);
-        await house.Do(work => house.Get<LetterLooks>().Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Counsellor)), _coordinator);
+        var looks = house.Get<LetterLooks>();
+        (await house.Store.Write(_coordinator, work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Counsellor)))).Refused!.Code.ShouldBe(RefusalCode.NoConsent, "the text still promises that letters are not opened");
+        await house.Do(work => ConsentTexts.Publish(work, _ming.SchoolId, ConsentPurpose.Letters, Languages.All.ToDictionary(l => l, _ => "低年级的信，心理辅导老师看过再寄。"), asksAgain: false), _head);
+        (await house.Store.Write(_coordinator, work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Teacher)))).Refused!.Code.ShouldBe(RefusalCode.Missing, "no class teacher can sign in");
+        await house.Do(work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Counsellor)), _coordinator);
     }
 }
