@@ -40,7 +40,7 @@ public sealed class Messages
     public async Task<Result<Dictionary<OutboxState, int>>> Counts(Work work, long schoolId)
     {
         if (await work.Demand(UseCase.SeeMessages, new Target(schoolId)) is { } no) return no;
-        return await work.Db.Outbox.Where(m => m.SchoolId == schoolId).GroupBy(m => m.State)
+        return await work.Db.Outbox.Where(m => m.SchoolId == schoolId && m.Kind != Concerns.Raised).GroupBy(m => m.State)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, work.Stop);
     }
 
