@@ -12,6 +12,7 @@ internal sealed class Addressees
     private Dictionary<long, Member> _members = [];
     private Dictionary<long, School> _schools = [];
     private Dictionary<long, OutboxMessage> _targets = [];
+    private Dictionary<long, long> _newest = [];
     private Dictionary<long, ChildStatus> _children = [];
     private ILookup<long, MemberAddress> _addresses = null!;
     private ILookup<long, ChildLink> _links = null!;
@@ -35,12 +36,14 @@ internal sealed class Addressees
         var needed = rows.Where(r => r.ChildId is not null).Select(r => (Purpose: (needs ?? Needs)(r), Child: r.ChildId!.Value)).Where(n => ConsentRules.Of(n.Purpose).AboutChild).ToLookup(n => n.Purpose, n => n.Child);
         var open = new Dictionary<ConsentPurpose, HashSet<long>>();
         foreach (var about in needed) open[about.Key] = await ConsentGate.Open(db, [.. about.Distinct()], about.Key, ct);
+        var changed = db.Outbox.Where(m => m.TargetId != null && targets.Contains(m.TargetId.Value) && m.Act != OutboxAct.Send && (m.State == OutboxState.Attempting || m.State == OutboxState.Sent));
         var withChild = db.Links.Where(l => members.Contains(l.MemberId) && !l.NoContact && db.Children.Any(c => c.Id == l.ChildId && c.Status == ChildStatus.AtSchool));
         return new Addressees
         {
             _members = await db.Members.Where(m => members.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct),
             _schools = await db.Schools.Where(s => schools.Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct),
             _targets = await db.Outbox.Where(m => targets.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct),
+            _newest = await changed.GroupBy(m => m.TargetId!.Value).Select(g => new { g.Key, Id = g.Max(m => m.Id) }).ToDictionaryAsync(g => g.Key, g => g.Id, ct),
             _children = await db.Children.Where(c => children.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Status, ct),
             _addresses = (await db.Addresses.Where(a => members.Contains(a.MemberId) && a.Channel == MemberAddress.Telegram).ToListAsync(ct)).ToLookup(a => a.MemberId),
             _links = (await db.Links.Where(l => members.Contains(l.MemberId) && children.Contains(l.ChildId)).ToListAsync(ct)).ToLookup(l => l.MemberId),
@@ -59,6 +62,9 @@ internal sealed class Addressees
 
     /// <summary>The row whose message is changed or answered, or null.</summary>
     public OutboxMessage? TargetOf(OutboxMessage row) => row.TargetId is { } id ? _targets.GetValueOrDefault(id) : null;
+
+    /// <summary>Whether a later change of the same message, or its removal, went out before it.</summary>
+    public bool Overtaken(OutboxMessage row) => row.TargetId is { } id && _newest.GetValueOrDefault(id) > row.Id;
 
     /// <summary>The chat of this moment, or why there is none.</summary>
     public (string? Chat, Verdict? None) ChatOf(OutboxMessage row)

@@ -73,6 +73,8 @@ public sealed partial class Composer(Store store, Renderers renderers, SchoolSet
             var answered = target is not null && target.Address == chat ? target.MessageId : null;
             return (parcel with { Chat = chat ?? "", Target = answered }, none);
         }
+        // One that waited for its message must not undo what came after it.
+        if (row.Act == OutboxAct.Edit && people.Overtaken(row)) return (parcel, new Verdict(Fate.Cancelled, Reasons.Replaced));
         if (target?.Address is { } there && people.Ended(row.MemberId ?? target.MemberId, there)) return (parcel, new Verdict(Fate.Cancelled, Reasons.ChatEnded));
         if (target is { MessageId: { } message, Address: { } place }) return (parcel with { Chat = place, Target = message }, null);
         return target is { State: OutboxState.Pending or OutboxState.RetryAt or OutboxState.Claimed or OutboxState.Attempting }

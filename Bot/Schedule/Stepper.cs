@@ -97,10 +97,10 @@ public sealed partial class Stepper(SandboxLine line, BotClients clients, Sandbo
     private Task<bool> Busy(CancellationToken stop)
     {
         var now = clock.UtcNow;
+        // In the order in which a word becomes an answer: asked the other way round, what is handled in between would be seen in neither place.
         return store.Look(async db =>
-            await db.Outbox.AnyAsync(m => (m.State == OutboxState.Pending || m.State == OutboxState.RetryAt) && m.NotBefore <= now, stop)
-            || await db.Outbox.AnyAsync(m => m.State == OutboxState.Claimed || m.State == OutboxState.Attempting, stop)
-            || await db.Inbox.AnyAsync(u => u.State == InboxState.New, stop));
+            await db.Inbox.AnyAsync(u => u.State == InboxState.New, stop)
+            || await db.Outbox.AnyAsync(m => ((m.State == OutboxState.Pending || m.State == OutboxState.RetryAt) && m.NotBefore <= now) || m.State == OutboxState.Claimed || m.State == OutboxState.Attempting, stop));
     }
 
     private async Task<DateTime?> NextDue(DateTime after, CancellationToken stop)

@@ -62,7 +62,7 @@ public sealed class Turn
     /// <summary>Owes an edit of a message of ours, given by the row that sent it; an edit still waiting for the same message gives way.</summary>
     public async Task<OutboxMessage> Edit(long rootId, string kind, long? subjectId = null, long? childId = null, RowArgs? args = null)
     {
-        foreach (var waiting in await Presses.WaitingEdits(Work, rootId)) waiting.Settle(OutboxState.Cancelled, "replaced");
+        foreach (var waiting in await Presses.WaitingEdits(Work, rootId)) waiting.Settle(OutboxState.Cancelled, Reasons.Replaced);
         return Owe(kind, subjectId, childId, args, OutboxAct.Edit, rootId);
     }
 

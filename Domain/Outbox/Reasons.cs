@@ -42,6 +42,8 @@ public static class Reasons
     public const string WaitsForMessage = "WaitsForMessage";
     /// <summary>The message to be changed is gone or too old.</summary>
     public const string MessageGone = "MessageGone";
+    /// <summary>A later change of the same message takes its place.</summary>
+    public const string Replaced = "Replaced";
     /// <summary>The words could not be put together.</summary>
     public const string CannotBeMade = "CannotBeMade";
     /// <summary>The chat service did not accept the words' markup.</summary>

@@ -43,6 +43,21 @@ public sealed class DelivererTests
     }
 
     [Fact]
+    public async Task A_change_that_was_overtaken_by_a_later_one_does_not_undo_it()
+    {
+        await using var house = await DeliveryHouse.Open();
+        var first = await house.Owe("reply.test", chat: "900");
+        await house.Start();
+        await house.Becomes(first, OutboxState.Sent);
+        var older = await house.Owe("reply.test", chat: "900", act: OutboxAct.Edit, target: first.Id, from: house.Now.AddSeconds(1));
+        var newer = await house.Owe("reply.test", chat: "900", act: OutboxAct.Edit, target: first.Id);
+        await house.Becomes(newer, OutboxState.Sent);
+        house.House.Advance(TimeSpan.FromSeconds(2));
+        (await house.Becomes(older, OutboxState.Cancelled)).Reason.ShouldBe(Reasons.Replaced);
+        house.Stub.Calls.Count(c => c.Method == "editMessageText").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task One_chat_gets_its_messages_in_order_one_a_second()
     {
         await using var house = await DeliveryHouse.Open();
