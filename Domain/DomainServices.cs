@@ -58,7 +58,7 @@ public static class DomainServices
         services.AddSingleton(p => new MediaStore(open.Keys, open.Settings.MediaDirectory, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Doorbell>().AddSingleton<MediaSweep>();
         services.AddSingleton<Store>();
-        services.AddSingleton<InvitationCodes>().AddSingleton<Invitations>().AddSingleton<Enrol>().AddSingleton<Bindings>().AddSingleton<PhoneChecks>().AddSingleton<Consents>().AddSingleton<ChildConsents>();
+        services.AddSingleton<InvitationCodes>().AddSingleton<Invitations>().AddSingleton<Enrol>().AddSingleton<Bindings>().AddSingleton<PhoneChecks>().AddSingleton<Consents>().AddSingleton<ChildConsents>().AddSingleton<ChildAccounts>();
         services.AddSingleton<ConsentProofs>().AddSingleton<ConsentAsks>().AddSingleton<AskTicks>().AddSingleton<Countries>().AddSingleton<ScanTaking>().AddSingleton<ScanBook>();
         services.AddSingleton<Preferences>();
         services.AddSingleton(new AuditHeads(open.Settings));

@@ -35,6 +35,9 @@ internal sealed class Addressees
         var consents = db.Consents.Where(c => c.MemberId != null && members.Contains(c.MemberId.Value) && c.Purpose == ConsentPurpose.Basic);
         var needed = rows.Where(r => r.ChildId is not null).Select(r => (Purpose: (needs ?? Needs)(r), Child: r.ChildId!.Value)).Where(n => ConsentRules.Of(n.Purpose).AboutChild).ToLookup(n => n.Purpose, n => n.Child);
         var open = new Dictionary<ConsentPurpose, HashSet<long>>();
+        // Whoever is a child in its own account is written to while the family agrees to that.
+        var own = await db.Members.Where(m => members.Contains(m.Id) && m.ChildId != null).Select(m => m.ChildId!.Value).ToListAsync(ct);
+        if (own.Count > 0) open[ConsentPurpose.OwnAccount] = await ConsentGate.Open(db, [.. own.Distinct()], ConsentPurpose.OwnAccount, ct);
         foreach (var about in needed) open[about.Key] = await ConsentGate.Open(db, [.. about.Distinct()], about.Key, ct);
         var changed = db.Outbox.Where(m => m.TargetId != null && targets.Contains(m.TargetId.Value) && m.Act != OutboxAct.Send && (m.State == OutboxState.Attempting || m.State == OutboxState.Sent));
         var withChild = db.Links.Where(l => members.Contains(l.MemberId) && !l.NoContact && db.Children.Any(c => c.Id == l.ChildId && c.Status == ChildStatus.AtSchool));
@@ -109,6 +112,7 @@ internal sealed class Addressees
         if (row.Lane == Lane.Reply || row.MemberId is null) return null;
         if (MemberOf(row) is not { Active: true } member) return Cancelled(Reasons.MemberLeft);
         if (member.PaperOnly) return Cancelled(Reasons.PaperOnly);
+        if (member.Kind == MemberKind.Child) return member.ChildId == row.ChildId && _open[ConsentPurpose.OwnAccount].Contains(member.ChildId!.Value) ? null : Cancelled(Reasons.NoConsent);
         var parting = MessageKinds.Of(row.Kind).Parting;
         if (!parting && row.ChildId is { } child && _children.GetValueOrDefault(child) != ChildStatus.AtSchool) return Cancelled(Reasons.ChildLeft);
         return member.Kind is MemberKind.Parent or MemberKind.Guardian ? FamilyObjection(row, member) : null;

@@ -64,6 +64,7 @@ public sealed class EnrolmentMessages : IMessages
                 Texts.Say(language, "Hello", ("school", school.Name), ("child", children), ("relation", Names.Relation(language, one))),
             (MemberKind.Parent or MemberKind.Guardian, { Count: > 0 }) =>
                 Texts.Say(language, "HelloFamily", ("school", school.Name), ("child", children), ("name", member.Name)),
+            (MemberKind.Child, _) => Texts.Say(language, "HelloChild", ("school", school.Name), ("name", Names.Child(member.Name))),
             (MemberKind.Teacher, _) => Texts.Say(language, "HelloTeacher", ("school", school.Name), ("name", Names.Teacher(language, member.Name))),
             _ => Texts.Say(language, "HelloTeacher", ("school", school.Name), ("name", member.Name)),
         };
@@ -75,6 +76,7 @@ public sealed class EnrolmentMessages : IMessages
     {
         if (r.To is not { } member) return null;
         var language = r.Tongue();
+        if (member.Kind == MemberKind.Child) return new Rendered(Html.Join("\n", [Texts.Say(language, "DoneChild", ("name", Names.Child(member.Name))), await NextCalls.Say(r, ct), Texts.Say(language, "DoneHint")]).Markup);
         var first = await r.Db.Links.Where(l => l.MemberId == member.Id && !l.NoContact)
             .Join(r.Db.Children.Where(c => c.Status == ChildStatus.AtSchool), l => l.ChildId, c => c.Id, (l, c) => new { l.Relation, c.Id, c.Name }).OrderBy(p => p.Id).FirstOrDefaultAsync(ct);
         var greeting = first is not null && member.Kind is MemberKind.Parent or MemberKind.Guardian

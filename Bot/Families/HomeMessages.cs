@@ -25,7 +25,7 @@ public sealed class HomeMessages : IMessages
     {
         if (r.To is not { } member) return null;
         var language = r.Tongue();
-        var hello = Texts.Say(language, "Home", ("name", member.Kind == MemberKind.Teacher ? Names.Teacher(language, member.Name) : member.Name));
+        var hello = Texts.Say(language, member.Kind == MemberKind.Child ? "HomeChild" : "Home", ("name", member.Kind == MemberKind.Teacher ? Names.Teacher(language, member.Name) : member.Kind == MemberKind.Child ? Names.Child(member.Name) : member.Name));
         return new Rendered(Html.Join("\n", [hello, await NextCalls.Say(r, ct)]).Markup, Keyboard(language, member)) { Spoken = Prompts.Home };
     }
 
@@ -42,6 +42,7 @@ public sealed class HomeMessages : IMessages
             MemberKind.Parent or MemberKind.Guardian when !await NextCalls.HasChild(r, ct) => Texts.Say(language, "Help.Nobody"),
             MemberKind.Parent => Texts.Say(language, "Help.Family", ("child", await ConsentWords.Children(r.Db, member, language, ct))),
             MemberKind.Guardian => Texts.Say(language, "Help.Guardian"),
+            MemberKind.Child => Texts.Say(language, "Help.Child"),
             _ => Texts.Say(language, "Help.Teacher"),
         };
         return new Rendered(Html.Of($"{help}\n\n{await NextCalls.Say(r, ct)}").Markup.TrimEnd());

@@ -25,6 +25,7 @@ internal static class Menus
         null => ["start", "help"],
         MemberKind.Volunteer => ["log", "todo", "note", "letter", "month", "pairs", "help", "settings", "language", "cancel"],
         MemberKind.Parent => ["next", "letter", "calls", "file", "help", "settings", "language", "cancel"],
+        MemberKind.Child => ["letter", "next", "help", "settings", "language", "cancel"],
         MemberKind.Teacher => ["log", "todo", "note", "letter", "month", "next", "pairs", "record", "help", "settings", "language", "cancel"],
         _ => ["next", "letter", "file", "help", "settings", "language", "cancel"],
     };

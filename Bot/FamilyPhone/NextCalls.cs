@@ -21,6 +21,7 @@ internal static class NextCalls
         MemberKind.Parent => Family(r, "NextNone", c => c.ParentId == r.To.Id, (call, child) => ToParent(r, call, child), ct),
         MemberKind.Guardian => Guardian(r, ct),
         MemberKind.Teacher => Duty(r, ct),
+        MemberKind.Child => Own(r, ct),
         _ => Task.FromResult(Html.Empty),
     };
 
@@ -41,6 +42,13 @@ internal static class NextCalls
             .OrderBy(p => p.call.StartsAt).Take(60).ToListAsync(ct);
         var first = ahead.GroupBy(p => p.child.Id).Select(g => g.First()).ToList();
         return first.Count == 0 ? Texts.Say(r.Tongue(), await HasChild(r, ct) ? none : "NextNobody") : Html.Join("\n", first.Select(p => line(p.call, p.child)));
+    }
+
+    // In a child's own account.
+    private static async Task<Html> Own(Rendering r, CancellationToken ct)
+    {
+        var next = await (from c in r.Db.Calls where c.ChildId == r.To!.ChildId && c.Plan == CallPlan.Planned && c.Outcome == CallOutcome.None && c.EndsAt > r.Now join l in r.Db.Links on new { c.ChildId, Id = c.ParentId } equals new { l.ChildId, Id = l.MemberId } where !l.NoContact orderby c.StartsAt select new { c.StartsAt, l.Relation }).FirstOrDefaultAsync(ct);
+        return next is null ? Texts.Say(r.Tongue(), "NextGuardianNone") : Texts.Say(r.Tongue(), "NextChild", ("who", Names.Relation(r.Tongue(), next.Relation)), ("times", Moments.At(r.Tongue(), next.StartsAt, r.School!.TimeZone, r.Now)));
     }
 
     /// <summary>Whether a child at school is the reader's; to others no call is promised.</summary>

@@ -33,6 +33,7 @@ public sealed class LetterChat(LetterWriting letters) : IChat
     {
         routes.Steps(Who, Gather, Order);
         routes.Command("letter", Begin);
+        routes.Press([LetterNews.Reply, "reply.letter.box"], "home", Home);
         routes.Press(LetterNews.Back, "open", turn => Open(turn, turn.Pressed!.Row.SubjectId ?? 0));
         routes.Press("reply.letter.sent", "undo", Undo);
         routes.Press([LetterNews.Arrived, LetterNews.Nudge, "reply.letter.one"], "answer", turn => Answer(turn, turn.Pressed!.Row.ChildId ?? 0, turn.Pressed.Row.SubjectId));
@@ -47,7 +48,7 @@ public sealed class LetterChat(LetterWriting letters) : IChat
     private async Task Begin(Turn turn)
     {
         var me = turn.Speaker.Member;
-        if (me?.Kind is MemberKind.Parent)
+        if (me?.Kind is MemberKind.Parent or MemberKind.Child)
         {
             turn.Say("reply.letter.box");
             return;
@@ -69,6 +70,19 @@ public sealed class LetterChat(LetterWriting letters) : IChat
     internal static async Task<List<long>> Children(Turn turn, Member me) => me.Kind == MemberKind.Guardian
         ? await turn.Work.Db.Links.Where(l => l.MemberId == me.Id && l.MaySee && !l.NoContact && turn.Work.Db.Children.Any(c => c.Id == l.ChildId && c.Status == ChildStatus.AtSchool)).OrderBy(l => l.ChildId).Select(l => l.ChildId).ToListAsync(turn.Work.Stop)
         : (await NoteChildren.Of(turn.Work.Db, me, turn.Speaker.School!.TimeZone, turn.Work.Now, turn.Work.Stop)).ConvertAll(c => c.Id);
+
+    // A child in its own account.
+    private async Task Home(Turn turn)
+    {
+        if (turn.Speaker.Member?.ChildId is not { } child)
+        {
+            await Stale(turn);
+            return;
+        }
+
+        turn.Talk.Begin(turn, Name);
+        await Start(turn, child);
+    }
 
     private Task Choose(Turn turn) => Ids.TryParseShort(turn.Pressed!.Arg, out var child) ? Start(turn, child) : Stale(turn);
 

@@ -43,7 +43,8 @@ public sealed class LetterHandChat(LetterReading reading, LetterBindings binding
     {
         var done = await reading.See(turn.Work, LetterOf(turn));
         if (done.Ok) await turn.Edit(turn.Pressed!.RootId, LetterNews.Arrived, LetterOf(turn), turn.Pressed.Row.ChildId);
-        await Settle(turn, done, "Seen");
+        var own = await turn.Work.Db.Letters.AnyAsync(l => l.Id == LetterOf(turn) && turn.Work.Db.Members.Any(m => m.Id == l.CarrierId && m.Active && m.ChildId == l.ChildId), turn.Work.Stop);
+        await Settle(turn, done, own ? "SeenOwn" : "Seen");
     }
 
     private async Task AskReading(Turn turn)
@@ -55,7 +56,8 @@ public sealed class LetterHandChat(LetterReading reading, LetterBindings binding
     private async Task Again(Turn turn, long letter)
     {
         var done = await reading.Again(turn.Work, letter);
-        if (done.Ok) turn.Say("reply.letter.one", letter, await turn.Work.Db.Letters.Where(l => l.Id == letter).Select(l => (long?)l.ChildId).FirstOrDefaultAsync(turn.Work.Stop));
+        if (done.Ok && turn.Speaker.Member is { Kind: Domain.Families.MemberKind.Child }) turn.Toast(LetterMessages.Texts.Plain(turn.Language, "Toast.Again"), plain: true);
+        else if (done.Ok) turn.Say("reply.letter.one", letter, await turn.Work.Db.Letters.Where(l => l.Id == letter).Select(l => (long?)l.ChildId).FirstOrDefaultAsync(turn.Work.Stop));
         else turn.Toast("Stale");
     }
 

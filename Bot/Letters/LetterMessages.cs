@@ -30,7 +30,7 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
         renderers.Add("reply.letter.page", async (r, ct) => await LetterScene.Of(r, draft: true, ct) is { } s ? await LetterTold.Group(r, s, sealer, theirs: false, ct) : null);
         renderers.Add("reply.letter.sent", Sent);
         foreach (var (kind, key) in new[] { ("nobody", "Nobody"), ("gone", "Gone"), ("dropped", "Dropped"), ("long", "Long"), ("full", "Full"), ("large", "Large"), ("kind", "KindWrong"), ("told", "Told"), ("toldlate", "ToldLate"), ("noconsent", "NoConsent"), ("bound", "Bound"), ("nobook", "NoBook") })
-            renderers.Add("reply.letter." + kind, async (r, ct) => new Rendered(Texts.Say(r.Tongue(), key, ("child", await Child(r, ct)), ("most", FormattableString.Invariant($"{LetterWriting.MostParts}")), ("longest", FormattableString.Invariant($"{LetterWriting.Longest}"))).Markup));
+            renderers.Add("reply.letter." + kind, async (r, ct) => new Rendered(Texts.Say(r.Tongue(), key switch { "Told" => Own(r, key, "ToldOwn"), "ToldLate" => Own(r, key, "ToldLateOwn"), _ => key }, ("child", await Child(r, ct)), ("most", FormattableString.Invariant($"{LetterWriting.MostParts}")), ("longest", FormattableString.Invariant($"{LetterWriting.Longest}"))).Markup));
     }
 
     /// <summary>照片 3 张、语音 1 段: what is in a letter.</summary>
@@ -41,6 +41,9 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
             if (parts.Count(p => kinds.Contains(p.Kind)) is > 0 and var count) counts.Add(Texts.Plain(language, key, ("count", FormattableString.Invariant($"{count}"))));
         return Names.List(language, counts);
     }
+
+    /// <summary>The words for a child in its own account, or for who carries its letters.</summary>
+    internal static string Own(Rendering r, string usual, string own) => r.To?.Kind == MemberKind.Child ? own : usual;
 
     private static async Task<string> Child(Rendering r, CancellationToken ct) => Names.Child(await r.Db.Children.Where(c => c.Id == r.Row.ChildId).Select(c => c.Name).FirstOrDefaultAsync(ct) ?? "");
 
@@ -73,11 +76,11 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
     private async Task<Rendered?> Draft(Rendering r, CancellationToken ct)
     {
         if (await LetterScene.Of(r, draft: true, ct) is not { } s) return new Rendered(Texts.Say(r.Tongue(), "Gone").Markup);
-        var (language, buttons, home, few) = (r.Tongue(), r.Buttons(), s.Letter.Way == LetterWay.Home, r.To is { TwoButtons: true });
-        List<Html> lines = [Texts.Say(language, home ? "DraftHome" : "DraftBack", ("child", s.Child), ("who", s.To.Count == 0 ? Texts.Plain(language, "ToNobody") : Names.List(language, s.To)))];
-        lines.Add(s.Parts.Count == 0 ? Texts.Say(language, home ? "Empty" : "EmptyBack", ("child", s.Child)) : Texts.Say(language, "Has", ("count", Count(language, s.Parts))));
+        var (language, buttons, home, few, own) = (r.Tongue(), r.Buttons(), s.Letter.Way == LetterWay.Home, r.To is { TwoButtons: true }, r.To?.Kind == MemberKind.Child);
+        List<Html> lines = [Texts.Say(language, !home ? "DraftBack" : own ? "DraftOwn" : "DraftHome", ("child", s.Child), ("who", s.To.Count == 0 ? Texts.Plain(language, "ToNobody") : Names.List(language, s.To)))];
+        lines.Add(s.Parts.Count == 0 ? Texts.Say(language, home ? Own(r, "Empty", "EmptyOwn") : "EmptyBack", ("child", s.Child)) : Texts.Say(language, "Has", ("count", Count(language, s.Parts))));
         if (s.Parts.Count == 0 && home && !few) lines.Add(Texts.Say(language, "Theme", ("theme", await Theme(r, s.Letter.ChildId, ct))));
-        if (s.Letter.Sealed) lines.Add(await Looker(r, s.Letter, ct) is { } looker ? Texts.Say(language, "SealedLook", ("who", looker)) : Texts.Say(language, "Sealed"));
+        if (s.Letter.Sealed) lines.Add(await Looker(r, s.Letter, ct) is { } looker ? Texts.Say(language, "SealedLook", ("who", looker)) : Texts.Say(language, Own(r, "Sealed", "SealedOwn")));
         if (s.Parts.Count > 0) buttons.Row(Texts.Plain(language, "Button.Send"), "send");
         if (s.Parts.Count > 0 && !few) buttons.Row(Texts.Plain(language, "Button.See"), "see");
         if (s.Parts.Count > 1 && !few) buttons.Beside(Texts.Plain(language, "Button.Order"), "order", most: 2);
@@ -121,9 +124,9 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
         var language = r.Tongue();
         var post = s.Readers.Exists(x => x.ByPost);
         var looker = s.Letter is { Way: LetterWay.Home, OutAt: null } ? await Looker(r, s.Letter, ct) : null;
-        var words = s.Letter.Way == LetterWay.ToChild ? Texts.Say(language, "SentBack", ("child", s.Child))
-            : looker is not null ? Texts.Say(language, "SentLook", ("child", s.Child), ("who", Names.List(language, s.To)), ("looker", looker))
-            : Texts.Say(language, post ? "SentPost" : "Sent", ("child", s.Child), ("who", Names.List(language, s.To)));
+        var words = s.Letter.Way == LetterWay.ToChild ? Texts.Say(language, await LetterScene.HasOwnChat(r.Db, s.Letter.ChildId, ct) ? "SentBackOwn" : "SentBack", ("child", s.Child))
+            : looker is not null ? Texts.Say(language, Own(r, "SentLook", "SentLookOwn"), ("child", s.Child), ("who", Names.List(language, s.To)), ("looker", looker))
+            : Texts.Say(language, post ? Own(r, "SentPost", "SentPostOwn") : Own(r, "Sent", "SentOwn"), ("child", s.Child), ("who", Names.List(language, s.To)));
         var buttons = r.Buttons().Row(Texts.Plain(language, "Button.Undo"), "undo");
         if (s.Letter.Way == LetterWay.Home && r.To!.Kind is MemberKind.Teacher or MemberKind.Volunteer) buttons.Beside(Texts.Plain(language, "Button.Worry"), "worry", most: 2);
         return new Rendered(words.Markup, buttons.Markup);

@@ -4,6 +4,7 @@ using FamilyLink.Bot.Updates;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Progress;
+using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Bot.Letters;
@@ -32,14 +33,19 @@ internal sealed record LetterScene(Letter Letter, List<LetterPart> Parts, List<L
         if (letter.Way == LetterWay.ToChild && letter.CarrierId != me.Id && !links.Exists(l => l.MemberId == letter.CarrierId && !l.NoContact)) return null;
         var language = r.Tongue();
         List<string> to = [.. readers.Select(x => links.Find(l => l.MemberId == x.MemberId)).OfType<ChildLink>().Select(l => Names.Relation(language, l.Relation))];
-        var from = links.Find(l => l.MemberId == letter.CarrierId) is { } link ? Names.Family(language, child.Name, link.Relation) : "";
+        var from = links.Find(l => l.MemberId == letter.CarrierId) is not { } link ? "" : me.Kind == MemberKind.Child ? Names.Relation(language, link.Relation) : Names.Family(language, child.Name, link.Relation);
         List<LetterPart> parts = [.. (await r.Db.LetterParts.AsNoTracking().Where(p => p.LetterId == letter.Id && !p.Lost).ToListAsync(ct)).OrderBy(p => p.Place).ThenBy(p => p.Id)];
         return new LetterScene(letter, parts, readers, Names.Child(child.Name), to, from);
     }
 
+    /// <summary>Whether a child has a chat of its own, to which answers go.</summary>
+    public static Task<bool> HasOwnChat(FamilyLinkDb db, long childId, CancellationToken ct) =>
+        db.Members.AnyAsync(m => m.ChildId == childId && m.Active && db.Addresses.Any(a => a.MemberId == m.Id && a.State == AddressState.Active), ct);
+
     // A child's letter is its addressee's; an answer goes through who is near the child, and comes back in words to who wrote it.
     private static async Task<bool> May(Rendering r, Letter letter, List<LetterReader> readers, Member me, CancellationToken ct)
     {
+        if (me.Kind == MemberKind.Child) return letter.Way == LetterWay.ToChild && me.ChildId == letter.ChildId;
         var linked = await r.Db.Links.AnyAsync(l => l.ChildId == letter.ChildId && l.MemberId == me.Id && l.MaySee && !l.NoContact, ct);
         if (letter.Way == LetterWay.Home) return linked && readers.Exists(x => x.MemberId == me.Id);
         if (me.Kind is MemberKind.Teacher or MemberKind.Volunteer) return r.School is { } school && await NoteChildren.Has(r.Db, me, school.TimeZone, r.Now, letter.ChildId, ct);

@@ -41,7 +41,7 @@ public sealed class LetterTold(Sealer sealer) : IMessages
     /// <summary>小明给您写信了，一共 3 页: the cover.</summary>
     internal static Html Cover(Rendering r, LetterScene s) => s.Letter.Way == LetterWay.Home
         ? Texts.Say(r.Tongue(), r.To is { TwoButtons: true } ? "CoverTwo" : "Cover", ("child", s.Child), ("count", LetterMessages.Count(r.Tongue(), s.Parts)))
-        : Texts.Say(r.Tongue(), "CoverBack", ("child", s.Child), ("from", s.From), ("count", LetterMessages.Count(r.Tongue(), s.Parts)));
+        : Texts.Say(r.Tongue(), r.To?.Kind == MemberKind.Child ? "CoverOwn" : "CoverBack", ("child", s.Child), ("from", s.From), ("count", LetterMessages.Count(r.Tongue(), s.Parts)));
 
     /// <summary>One group of a letter's pages, as it came.</summary>
     internal static async Task<Rendered?> Group(Rendering r, LetterScene s, Sealer sealer, bool theirs, CancellationToken ct)
@@ -89,10 +89,20 @@ public sealed class LetterTold(Sealer sealer) : IMessages
     {
         if (await LetterScene.Of(r, draft: false, ct) is not { Letter.Way: LetterWay.ToChild } s) return null;
         var language = r.Tongue();
+        if (r.To!.Kind == MemberKind.Child) return Mine(r, s);
         if (s.Letter.HeardAt is not null) return new Rendered(Texts.Say(language, "ReplyDone", ("child", s.Child), ("from", s.From)).Markup);
         var buttons = r.Buttons().Row(Texts.Plain(language, s.Parts.Exists(p => p.Kind == LetterPartKind.Voice) ? "Button.Played" : "Button.ReadOut"), s.Parts.Exists(p => p.Kind == LetterPartKind.Voice) ? "played" : "readout");
         buttons.Beside(Texts.Plain(language, "Button.Alone"), "alone", most: 2).Row(Texts.Plain(language, "Button.Tomorrow"), "tomorrow");
         return new Rendered(Cover(r, s).Markup, buttons.Markup);
+    }
+
+    // An answer in the child's own account.
+    private static Rendered Mine(Rendering r, LetterScene s)
+    {
+        var (language, buttons) = (r.Tongue(), r.Buttons());
+        if (s.Letter.HeardAt is null) buttons.Row(Texts.Plain(language, "Button.AloneOwn"), "alone");
+        buttons.Beside(Texts.Plain(language, "Button.AnswerOwn"), "home", most: 2);
+        return new Rendered((s.Letter.HeardAt is null ? Cover(r, s) : Texts.Say(language, "ReplyDoneOwn", ("from", s.From))).Markup, buttons.Markup);
     }
 
     private async Task<Rendered?> Heard(Rendering r, CancellationToken ct)
@@ -101,7 +111,7 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         var language = r.Tongue();
         List<Html> lines = [Texts.Say(language, letter.How == HeardHow.ReadAlone ? "HeardAlone" : "Heard", ("child", s.Child))];
         if (letter.WordSealed is { } word && sealer.Open(letter.ChildId, LetterReading.WordPurpose, letter.Id, word).TryText(out var said)) lines.Add(Texts.Say(language, "ChildSaid", ("words", said)));
-        if (letter.Mood is { } mood) lines.Add(Texts.Say(language, "Mood." + mood, ("child", s.Child)));
+        if (letter.Mood is { } mood) lines.Add(Texts.Say(language, await r.Db.Members.AnyAsync(m => m.Id == letter.HeardWithId && m.Kind == MemberKind.Child, ct) ? "MoodOwn." + mood : "Mood." + mood, ("child", s.Child)));
         return new Rendered(Html.Join("\n", lines).Markup) { Spoken = Prompts.LetterHeard };
     }
 
@@ -118,7 +128,7 @@ public sealed class LetterTold(Sealer sealer) : IMessages
     {
         if (await LetterScene.Of(r, draft: true, ct) is not { Letter: { Returned: { } why } letter } s) return null;
         var said = letter.BackSealed is { } word && sealer.Open(letter.ChildId, LetterLooks.WordPurpose, letter.Id, word).TryText(out var words) ? words : "";
-        return new Rendered(Texts.Say(r.Tongue(), "Back." + why, ("child", s.Child), ("words", said)).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Mend"), "open").Markup);
+        return new Rendered(Texts.Say(r.Tongue(), LetterMessages.Own(r, "Back." + why, "BackOwn." + why), ("child", s.Child), ("words", said)).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Mend"), "open").Markup);
     }
 
     // An answer says it better.
@@ -127,6 +137,7 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         var (letterId, memberId) = (r.Row.SubjectId, r.Args().Number("m"));
         if (r.To is not { } me || await r.Db.Letters.AnyAsync(l => l.AnswersId == letterId && l.CarrierId == memberId && l.SentAt != null && l.WithdrawnAt == null, ct)) return null;
         var found = await (from l in r.Db.Letters where l.Id == letterId && l.WithdrawnAt == null join c in r.Db.Children on l.ChildId equals c.Id where c.Status == ChildStatus.AtSchool join k in r.Db.Links on c.Id equals k.ChildId where k.MemberId == memberId && !k.NoContact select new { c.Id, c.Name, k.Relation }).FirstOrDefaultAsync(ct);
+        if (found is not null && me.Kind == MemberKind.Child) return me.ChildId == found.Id ? new Rendered(Texts.Say(r.Tongue(), "SeenOwn", ("who", Names.Relation(r.Tongue(), found.Relation))).Markup) : null;
         if (found is null || !await May(r, me, found.Id, ct)) return null;
         return new Rendered(Texts.Say(r.Tongue(), "SeenTold", ("child", Names.Child(found.Name)), ("who", Names.Family(r.Tongue(), found.Name, found.Relation))).Markup);
     }
@@ -153,14 +164,25 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         var name = await r.Db.Children.Where(c => c.Id == r.Row.ChildId).Select(c => c.Name).FirstOrDefaultAsync(ct);
         if (name is null) return null;
         var (language, buttons) = (r.Tongue(), r.Buttons());
-        foreach (var mood in Enum.GetValues<LetterMood>()) buttons.Beside(Texts.Plain(language, "Button.Mood." + mood), "mood", mood.ToString());
-        return new Rendered(Texts.Say(language, "WordAsk", ("child", Names.Child(name))).Markup, buttons.Row(Texts.Plain(language, "Button.Skip"), "skip").BackAndCancel(back: false).Markup);
+        foreach (var mood in Enum.GetValues<LetterMood>()) buttons.Beside(Texts.Plain(language, LetterMessages.Own(r, "Button.Mood." + mood, "Button.MoodOwn." + mood)), "mood", mood.ToString());
+        return new Rendered(Texts.Say(language, LetterMessages.Own(r, "WordAsk", "WordAskOwn"), ("child", Names.Child(name))).Markup, buttons.Row(Texts.Plain(language, "Button.Skip"), "skip").BackAndCancel(back: false).Markup);
+    }
+
+    // A child's mailbox in its own account.
+    private static async Task<Rendered> OwnBox(Rendering r, CancellationToken ct)
+    {
+        var (language, buttons, child) = (r.Tongue(), r.Buttons(), r.To!.ChildId);
+        var letters = await (from l in r.Db.Letters where l.ChildId == child && l.Way == LetterWay.ToChild && l.OutAt != null && l.WithdrawnAt == null join k in r.Db.Links on new { l.ChildId, Id = l.CarrierId } equals new { k.ChildId, Id = (long?)k.MemberId } where !k.NoContact orderby l.OutAt descending select new { l.Id, l.OutAt, l.HeardAt, k.Relation }).Take(BoxSize).ToListAsync(ct);
+        foreach (var letter in letters)
+            buttons.Row($"{(letter.HeardAt is null ? "✉" : "📖")} {Names.Relation(language, letter.Relation)} {Moments.Day(language, Domain.Calendar.Zones.DateAt(letter.OutAt!.Value, r.Zone))}", "open", Ids.ToShort(letter.Id));
+        return new Rendered(Texts.Say(language, letters.Count == 0 ? "BoxOwnEmpty" : "BoxOwn").Markup, buttons.Row(Texts.Plain(language, "Button.WriteHome"), "home").Markup);
     }
 
     // A parent's mailbox: what came, to be opened again, and a letter to be begun.
     private static async Task<Rendered?> Box(Rendering r, CancellationToken ct)
     {
         if (r.To is not { } me) return null;
+        if (me.Kind == MemberKind.Child) return await OwnBox(r, ct);
         var (language, buttons) = (r.Tongue(), r.Buttons());
         var children = await (from l in r.Db.Links where l.MemberId == me.Id && l.MaySee && !l.NoContact join c in r.Db.Children on l.ChildId equals c.Id where c.Status == ChildStatus.AtSchool orderby c.Id select new { c.Id, c.Name }).ToListAsync(ct);
         List<long> ids = [.. children.Select(c => c.Id)];

@@ -36,6 +36,7 @@ public static class Actors
         MemberKind.Parent => Role.Parent,
         MemberKind.Guardian => Role.Guardian,
         MemberKind.Teacher => Role.Teacher,
+        MemberKind.Child => Role.Child,
         _ => Role.Volunteer,
     };
 }

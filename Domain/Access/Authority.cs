@@ -22,7 +22,7 @@ public enum Reach
 {
     /// <summary>Not at all.</summary>
     None,
-    /// <summary>Themselves, their own child, the children paired with them, the session they are on duty for.</summary>
+    /// <summary>Themselves (a child: itself), their own child, the children paired with them, the session they are on duty for.</summary>
     Own,
     /// <summary>Also the children of the class they are class teacher of.</summary>
     Class,
@@ -67,6 +67,7 @@ public static class Authority
         if (target.SessionId is { } session && await db.Sessions.AnyAsync(s => s.Id == session && s.TeacherId == me, ct)) return true;
         if (target.ChildId is not { } child) return false;
         return await db.Links.AnyAsync(l => l.ChildId == child && l.MemberId == me && !l.NoContact, ct)
+            || await db.Members.AnyAsync(m => m.Id == me && m.ChildId == child, ct)
             || await Pairs.ChildrenOf(db, me, await SchoolDay(db, actor, now, ct)).ContainsAsync(child, ct);
     }
 

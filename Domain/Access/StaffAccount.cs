@@ -66,6 +66,8 @@ public enum Role
     Guardian,
     /// <summary>Helper from outside the school, in the chat; never sees numbers.</summary>
     Volunteer,
+    /// <summary>An older child, in the chat of its own account.</summary>
+    Child,
     /// <summary>The system itself: ticks and deliveries.</summary>
     System,
 }

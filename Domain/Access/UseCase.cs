@@ -207,6 +207,8 @@ public enum UseCase
     OpenLetter,
     /// <summary>Look at a letter of a young class before it goes, let it go or give it back.</summary>
     LookLetter,
+    /// <summary>Ask a family whether an older child may have an account of its own, open it and close it.</summary>
+    KeepChildAccounts,
     /// <summary>Make the rule of who looks at letters before they go.</summary>
     KeepLetterRules,
     /// <summary>Write and take out themes for letters.</summary>

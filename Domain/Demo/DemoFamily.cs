@@ -23,6 +23,9 @@ internal sealed record DemoFamily(int Child)
     /// <summary>A child whose father works nights.</summary>
     public const int NightShift = 9;
 
+    /// <summary>A child of the top class with a chat of its own.</summary>
+    public const int WithAccount = 13;
+
     private static readonly Dictionary<int, (string Zone, string City, string Language)> Places = new()
     {
         [10] = ("Asia/Urumqi", "乌鲁木齐", "zh-Hans"),

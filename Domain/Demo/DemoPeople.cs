@@ -53,6 +53,14 @@ internal sealed class DemoPeople(Work work, School school)
         if (family.LivesWith != LivesWith.Alone) Guardian(family, child);
     }
 
+    // The family has agreed to letters and to the child's own account.
+    private void Account(Child child, Member parent)
+    {
+        var member = Add(new Member { Id = work.NewId(), SchoolId = school.Id, Kind = MemberKind.Child, Name = child.Name, ChildId = child.Id });
+        Enrol(member, DemoSchool.ChildUser);
+        foreach (var purpose in new[] { ConsentPurpose.Letters, ConsentPurpose.OwnAccount }) Agree(parent, purpose, child.Id);
+    }
+
     // Nine teachers for 63 children: the school has raised its limit, and the last few still wait for a helper.
     private void PairUp(Child child, DemoFamily family)
     {
@@ -93,6 +101,7 @@ internal sealed class DemoPeople(Work work, School school)
         if (family.Child == DemoFamily.Sister) _sharedMother = parent;
         if (family.Child == DemoFamily.NotEnrolled) Invited = parent;
         else if (!family.Paper) Enrol(parent, family.Child == DemoFamily.First ? DemoSchool.FirstUser : null);
+        if (family.Child == DemoFamily.WithAccount) Account(child, parent);
     }
 
     private void Guardian(DemoFamily family, Child child)
@@ -128,19 +137,22 @@ internal sealed class DemoPeople(Work work, School school)
         address.Become(AddressState.Active, work.Now);
         if (!Consents.Asked(member.Kind)) return;
         Add(Progress.UpdateTurn.Begin(work.NewId(), member, member.TimeZone ?? school.TimeZone, work.Now));
-        Add(new Consent
-        {
-            Id = work.NewId(),
-            SchoolId = school.Id,
-            MemberId = member.Id,
-            Purpose = ConsentPurpose.Basic,
-            TextVersion = 1,
-            Language = member.Language ?? school.Language,
-            Given = true,
-            At = work.Now,
-            Proof = "demo",
-        });
+        Agree(member, ConsentPurpose.Basic);
     }
+
+    private void Agree(Member member, ConsentPurpose purpose, long? childId = null) => Add(new Consent
+    {
+        Id = work.NewId(),
+        SchoolId = school.Id,
+        MemberId = member.Id,
+        ChildId = childId,
+        Purpose = purpose,
+        TextVersion = 1,
+        Language = member.Language ?? school.Language,
+        Given = true,
+        At = work.Now,
+        Proof = "demo",
+    });
 
     private T Add<T>(T row) where T : class
     {

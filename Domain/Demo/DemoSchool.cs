@@ -23,6 +23,9 @@ public sealed class DemoSchool(OpenStore open, Store store, Ticks ticks, Invitat
     /// <summary>小明's mother is this sandbox user, his grandmother the next, the teacher on duty on Fridays the third, the mother not yet enrolled the fourth.</summary>
     public const long FirstUser = 700_001;
 
+    /// <summary>The child who has a phone of its own.</summary>
+    public const long ChildUser = 700_900;
+
     /// <summary>The deep link's payload of the open invitation; known to everybody, so it exists on a sandbox alone.</summary>
     public const string InvitationLink = "DemoHewanXiaoxue-00001";
 

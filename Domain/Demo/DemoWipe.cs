@@ -92,9 +92,10 @@ internal static class DemoWipe
         await db.StatusChanges.Where(c => c.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.YearEnds.Where(y => y.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Links.Where(l => l.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.Addresses.Where(a => db.Members.Any(m => m.Id == a.MemberId && m.SchoolId == id)).ExecuteDeleteAsync(ct);
+        await db.Members.Where(m => m.SchoolId == id && m.ChildId != null).ExecuteDeleteAsync(ct);
         await db.Children.Where(c => c.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Classes.Where(c => c.SchoolId == id).ExecuteDeleteAsync(ct);
-        await db.Addresses.Where(a => db.Members.Any(m => m.Id == a.MemberId && m.SchoolId == id)).ExecuteDeleteAsync(ct);
         await db.Grants.Where(g => g.SchoolId == id || db.Users.Any(a => a.Id == g.AccountId && a.Demo)).ExecuteDeleteAsync(ct);
         await db.Users.Where(a => a.Demo).ExecuteDeleteAsync(ct);
         await db.Members.Where(m => m.SchoolId == id).ExecuteDeleteAsync(ct);

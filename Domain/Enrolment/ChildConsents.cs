@@ -50,6 +50,7 @@ public sealed class ChildConsents
         // A list signed before a later yes closes nothing.
         if (given || said.Exists(c => c.At > at)) return Result.Done;
         await Progress.NoteFiles.Forget(work, childId, purpose);
+        if (purpose == ConsentPurpose.OwnAccount) await ChildAccounts.End(work, childId);
         if (purpose == ConsentPurpose.Pictures) await Care.CareFetching.Forget(work, childId);
         return Result.Done;
     }

@@ -89,4 +89,6 @@ public enum ConsentPurpose
     Counselling,
     /// <summary>Statistics.</summary>
     Statistics,
+    /// <summary>An older child's own account.</summary>
+    OwnAccount,
 }

@@ -23,6 +23,8 @@ public enum ConsentUse
     Counsellor,
     /// <summary>The child is counted in figures that leave the school.</summary>
     Figures,
+    /// <summary>An older child writes and reads its letters in a chat of its own.</summary>
+    OwnAccount,
 }
 
 /// <summary>What a use rests on.</summary>
@@ -50,6 +52,7 @@ public static class ConsentUses
         new(ConsentUse.Film, ConsentPurpose.Video, [MediaKind.Mp4, MediaKind.Webm]),
         new(ConsentUse.Counsellor, ConsentPurpose.Counselling, None),
         new(ConsentUse.Figures, ConsentPurpose.Statistics, None),
+        new(ConsentUse.OwnAccount, ConsentPurpose.OwnAccount, None),
     ];
 
     /// <summary>A use's rule.</summary>

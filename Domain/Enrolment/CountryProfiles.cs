@@ -22,6 +22,11 @@ public enum GuardianWord
 /// <param name="StatisticsNeedConsent">False when figures without a name count everybody unless somebody said no.</param>
 public sealed record CountryProfile(SchoolCountry Country, int DecidesFrom, int HeardFrom, GuardianWord Guardian, bool CounsellingNeedsConsent, bool StatisticsNeedConsent)
 {
+    private const int Reads = 8;
+
+    /// <summary>From this age, in years, a child may have an account of its own where the family agrees: when the law hears it, and not before it reads and writes (Civil Code of China art. 19: eight).</summary>
+    public int AccountFrom => Math.Max(HeardFrom, Reads);
+
     /// <summary>Whether silence does not stop a purpose.</summary>
     public bool OpenUnlessRefused(ConsentPurpose purpose) => purpose switch
     {

@@ -35,7 +35,7 @@ public sealed class Enrol(InvitationCodes codes)
         return new Invited(invitation.Id, invitation.MemberId, invitation.SchoolId, !invitation.Checked);
     }
 
-    /// <summary>Checks a printed card by the birth date of a child of the invited person.</summary>
+    /// <summary>Checks a printed card by the birth date of a child of the invited person, or of the invited child.</summary>
     /// <returns>Refused: TooManyTries, CheckFailed (also when the school has no birth date: then the coordinator's yes is needed).</returns>
     public async Task<Result> Check(Work work, string address, long invitationId, DateOnly birthDate)
     {
@@ -102,7 +102,6 @@ public sealed class Enrol(InvitationCodes codes)
     }
 
     private static Task<bool> KnowsBirthDate(Work work, long memberId, DateOnly birthDate) =>
-        work.Db.Links.Where(l => l.MemberId == memberId && !l.NoContact)
-            .Join(work.Db.Children, l => l.ChildId, c => c.Id, (l, c) => c)
-            .AnyAsync(c => c.BirthDate == birthDate && c.Status == ChildStatus.AtSchool, work.Stop);
+        work.Db.Children.AnyAsync(c => c.BirthDate == birthDate && c.Status == ChildStatus.AtSchool
+            && (work.Db.Links.Any(l => l.MemberId == memberId && l.ChildId == c.Id && !l.NoContact) || work.Db.Members.Any(m => m.Id == memberId && m.ChildId == c.Id)), work.Stop);
 }

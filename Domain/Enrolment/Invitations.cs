@@ -106,9 +106,10 @@ public sealed class Invitations(InvitationCodes codes)
         _ => invitation.Checked ? InvitationStanding.Open : InvitationStanding.OpenUnchecked,
     };
 
-    /// <summary>Whether somebody can be invited: active, and for a parent or guardian a child at school about whom they may be contacted.</summary>
+    /// <summary>Whether somebody can be invited: active, for a parent or guardian a child at school about whom they may be contacted, and a child itself at school.</summary>
     internal static Task<bool> Invitable(Work work, long memberId) => work.Db.Members.AnyAsync(
         m => m.Id == memberId && m.Active && (m.Kind == MemberKind.Teacher || m.Kind == MemberKind.Volunteer
+            || work.Db.Children.Any(c => c.Id == m.ChildId && c.Status == ChildStatus.AtSchool)
             || work.Db.Links.Any(l => l.MemberId == m.Id && !l.NoContact && work.Db.Children.Any(c => c.Id == l.ChildId && c.Status == ChildStatus.AtSchool))), work.Stop);
 
     private static InvitationLine Line(Invitation i, string name, DateTime now) =>

@@ -12,9 +12,9 @@ public static class LastWord
     public const string Kind = "reply.enrol.moved";
 
     /// <summary>Ends it in the commit at work; what was on its way there dies or looks for the member's next chat.</summary>
-    internal static async Task End(Work work, Member member, MemberAddress address)
+    internal static async Task End(Work work, Member member, MemberAddress address, bool silent = false)
     {
-        var reached = address.State is AddressState.Active;
+        var reached = address.State is AddressState.Active && !silent;
         address.Become(AddressState.Revoked, work.Now);
         await TurnAway(work, member, address.Address);
         work.Db.Conversations.RemoveRange(await work.Db.Conversations.Where(c => c.Address == address.Address).ToListAsync(work.Stop));

@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Roster;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,7 @@ public sealed class ChildRegister
         if (await Check(work, child.SchoolId, childId, facts) is { } wrong) return wrong;
         (child.Name, child.ClassId) = (facts.Name.Trim(), await ClassOf(work, child.SchoolId, facts.Class, child.ClassId));
         Set(child, facts);
+        if (await ChildAccounts.Of(work.Db, childId, work.Stop) is { } own) own.Name = child.Name;
         return Result.Done;
     }
 

@@ -25,7 +25,13 @@ internal sealed class ChildMapping : IEntityTypeConfiguration<Child>
 
 internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
 {
-    public void Configure(EntityTypeBuilder<Member> builder) => builder.HasIndex(m => new { m.SchoolId, m.Kind, m.Name });
+    public void Configure(EntityTypeBuilder<Member> builder)
+    {
+        builder.HasOne<Child>().WithMany().HasForeignKey(m => m.ChildId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(m => new { m.SchoolId, m.Kind, m.Name });
+        // A child has one account at a time.
+        builder.HasIndex(m => m.ChildId).IsUnique().HasFilter("child_id IS NOT NULL AND active");
+    }
 }
 
 internal sealed class MemberAddressMapping : IEntityTypeConfiguration<MemberAddress>

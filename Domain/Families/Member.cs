@@ -1,6 +1,6 @@
 namespace FamilyLink.Domain.Families;
 
-/// <summary>An adult of the programme: parent, guardian, teacher or volunteer, with preferences of their own.</summary>
+/// <summary>A person of the programme with a voice and preferences of their own: parent, guardian, teacher, volunteer, or an older child with an account of its own.</summary>
 [KeepsHistory]
 public sealed class Member : SchoolEntity
 {
@@ -9,6 +9,9 @@ public sealed class Member : SchoolEntity
 
     /// <summary>What the person is to the programme.</summary>
     public MemberKind Kind { get; set; }
+
+    /// <summary>Of an older child's own account: which child it is; null for everybody else.</summary>
+    public long? ChildId { get; init; }
 
     /// <summary>Telephone number as the family gave it, or null; never logged.</summary>
     public string? Phone { get; set; }
@@ -91,4 +94,6 @@ public enum MemberKind
     Teacher,
     /// <summary>Helper from outside the school.</summary>
     Volunteer,
+    /// <summary>An older child whose family agreed to an account of its own.</summary>
+    Child,
 }

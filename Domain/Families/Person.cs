@@ -34,8 +34,8 @@ public sealed record Person(Member Member, School School, ReachState Reach)
         return bound.Exists(a => a.State == AddressState.Blocked) ? ReachState.Blocked : ReachState.Lost;
     }
 
-    // Families are asked; who works for the school is not.
+    // Families are asked; who works for the school is not, and for a child the family has spoken.
     private static bool Agreed(Member member, IEnumerable<Consent> consents) =>
-        member.Kind is MemberKind.Teacher or MemberKind.Volunteer
+        member.Kind is MemberKind.Teacher or MemberKind.Volunteer or MemberKind.Child
         || consents.Where(c => c.Purpose == ConsentPurpose.Basic).MaxBy(c => (c.At, c.Id)) is { Given: true };
 }

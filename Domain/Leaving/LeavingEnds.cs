@@ -16,6 +16,8 @@ public sealed class LeavingEnds(Reminders reminders, Sessions sessions)
     internal async Task Do(Work work, LeavingRule rule, List<long> children, LeavingFacts facts, DateOnly day)
     {
         foreach (var end in rule.Ends) await Do(work, end, children, facts, day);
+        if (rule.Ends.Count == 0) return;
+        foreach (var child in children) await ChildAccounts.End(work, child, silent: rule.Status == ChildStatus.Died);
     }
 
     private async Task Do(Work work, LeavingEnd end, List<long> children, LeavingFacts facts, DateOnly day)

@@ -10,7 +10,7 @@ public sealed class Letter : SchoolEntity
     /// <summary>Which way it goes.</summary>
     public LetterWay Way { get; init; }
 
-    /// <summary>Who took it in: the teacher or guardian who photographs the child's pages, or the parent who writes; null for staff at the console.</summary>
+    /// <summary>Who took it in: the teacher or guardian who photographs the child's pages, the child itself in its own account, or the parent who writes; null for staff at the console.</summary>
     public long? CarrierId { get; set; }
 
     /// <summary>The letter that it answers, or null.</summary>
@@ -48,6 +48,9 @@ public sealed class Letter : SchoolEntity
 
     /// <summary>Why it could not go on, or null.</summary>
     public ReturnReason? Returned { get; private set; }
+
+    /// <summary>Of an answer that lies in the child's own account: until when the child is waited for before somebody near brings it, UTC, school clock, or null.</summary>
+    public DateTime? OwnUntil { get; private set; }
 
     /// <summary>Of an answer: when the child heard or read it, UTC, school clock, or null.</summary>
     public DateTime? HeardAt { get; private set; }
@@ -101,10 +104,13 @@ public sealed class Letter : SchoolEntity
     /// <summary>It was mended.</summary>
     public void Mend() => (Returned, BackSealed) = (null, null);
 
+    /// <summary>It lies in the child's own account, and is waited for until then; null once somebody near brings it.</summary>
+    public void WaitForOwn(DateTime? until) => OwnUntil = until;
+
     /// <summary>The child heard or read it; the first time stays.</summary>
     public void Hear(HeardHow how, long? with, DateTime now)
     {
-        if (HeardAt is null) (HeardAt, How, HeardWithId) = (now, how, with);
+        if (HeardAt is null) (HeardAt, How, HeardWithId, OwnUntil) = (now, how, with, null);
     }
 }
 

@@ -41,7 +41,7 @@ public static class LetterNews
     /// <summary>To who looks at letters of young classes before they go: one waits.</summary>
     public const string Look = "letter.look";
 
-    /// <summary>After so long without a press the addressee is reminded, once and gently.</summary>
+    /// <summary>After so long without a press the addressee is reminded, once and gently; and what lies unseen in a child's own account is brought by who is near.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
     /// <summary>After so long the teacher near the child knows.</summary>
@@ -154,11 +154,27 @@ public static class LetterNews
         }
 
         letter.GoOut(work.Now);
+        if (await ChildAccounts.Chat(work, letter.ChildId) is { } child)
+        {
+            var awake = child.Awake(work.Now + LetterWriting.Grace);
+            letter.WaitForOwn(awake + Patience);
+            Owe(work, child, Reply, letter, awake, again: Turn(letter));
+            Page(work, child, letter, parts, awake, Turn(letter));
+            return;
+        }
+
+        await Bring(work, letter, parts, Turn(letter));
+    }
+
+    /// <summary>An answer goes to who is near the child, to be read or played to it.</summary>
+    internal static async Task Bring(Work work, Letter letter, List<LetterPart> parts, string turn)
+    {
+        letter.WaitForOwn(null);
         var carrier = letter.AnswersId is { } answered ? (await work.Db.Letters.FirstAsync(l => l.Id == answered, work.Stop)).CarrierId : null;
         if (await Keeper(work, letter.ChildId, carrier) is not { } near) return;
         var at = near.Awake(work.Now + LetterWriting.Grace);
-        Owe(work, near, Reply, letter, at, again: Turn(letter));
-        Page(work, near, letter, parts, at, Turn(letter));
+        Owe(work, near, Reply, letter, at, again: turn);
+        Page(work, near, letter, parts, at, turn);
     }
 
     /// <summary>Owes the pages of a letter to one person, in order.</summary>

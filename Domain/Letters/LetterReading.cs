@@ -1,6 +1,7 @@
 using System.Globalization;
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
@@ -38,7 +39,8 @@ public sealed class LetterReading
     // The cover says that the child will hear of it. Who answers within the time tells the child with that.
     private static async Task TellChild(Work work, Letter letter, LetterReader reader)
     {
-        if (await LetterNews.Keeper(work, letter.ChildId, letter.CarrierId) is not { } near || near.Member.Id == reader.MemberId) return;
+        // In its own account the child hears of it itself.
+        if ((await ChildAccounts.Chat(work, letter.ChildId) is { } own && own.Member.Id == letter.CarrierId ? own : await LetterNews.Keeper(work, letter.ChildId, letter.CarrierId)) is not { } near || near.Member.Id == reader.MemberId) return;
         LetterNews.Owe(work, near, LetterNews.Seen, letter, near.Awake(work.Now + Answering), string.Create(CultureInfo.InvariantCulture, $"m={reader.MemberId}"), string.Create(CultureInfo.InvariantCulture, $"{reader.MemberId}"));
     }
 
@@ -54,12 +56,13 @@ public sealed class LetterReading
         return Result.Done;
     }
 
-    /// <summary>Sends a letter once more to an addressee who wants to see it again. Refused: NotFound, NotAllowed.</summary>
+    /// <summary>Sends a letter once more to who it is for and wants to see it again: an addressee, or the child in its own account. Refused: NotFound, NotAllowed.</summary>
     public async Task<Result> Again(Work work, long letterId)
     {
-        var (letter, reader, no) = await Mine(work, letterId);
+        var (letter, no) = work.Actor.Roles.Contains(Role.Child) ? await Answer(work, letterId) : await Mine(work, letterId) is var (mine, _, not) ? (mine, not) : default;
         if (no is not null) return no;
-        if ((await Circle.Around(work, [letter!.ChildId])).Find(reader!.MemberId) is not { MayBeTold: true } person) return RefusalCode.NotFound;
+        var me = work.Actor.MemberId!.Value;
+        if ((await Circle.Around(work, [letter!.ChildId], [me])).Find(me) is not { MayBeTold: true } person) return RefusalCode.NotFound;
         LetterNews.Page(work, person, letter, await LetterWriting.PartsOf(work, letterId), work.Now, string.Create(CultureInfo.InvariantCulture, $"again{work.Now.Ticks}"));
         return Result.Done;
     }
@@ -128,6 +131,7 @@ public sealed class LetterReading
     private static async Task<(Letter? Letter, Refusal? No)> Answer(Work work, long letterId)
     {
         if (await work.Db.Letters.FirstOrDefaultAsync(l => l.Id == letterId && l.Way == LetterWay.ToChild && l.OutAt != null && l.WithdrawnAt == null, work.Stop) is not { } letter) return (null, new Refusal(RefusalCode.NotFound));
+        if (!await ChildAccounts.Stands(work, letter.ChildId)) return (null, new Refusal(RefusalCode.NotAllowed));
         return (letter, await work.Demand(UseCase.HandLetter, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id)));
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Domain.Letters;
 
-/// <summary>A letter that is not seen: a gentle word to the addressee after three days, once, and after a week the teacher near the child knows.</summary>
+/// <summary>A letter that is not seen: a gentle word to the addressee after three days, once, and after a week the teacher near the child knows; an answer that a child left unopened in its own account is brought by who is near.</summary>
 /// <param name="store">The store.</param>
 /// <param name="clock">School clock.</param>
 public sealed class LetterTicks(Store store, ISchoolClock clock) : IDue
@@ -22,14 +22,26 @@ public sealed class LetterTicks(Store store, ISchoolClock clock) : IDue
 
     /// <inheritdoc />
     public Task<DateTime?> NextDue(DateTime after) => store.Look(async db =>
-        await db.LetterReaders.Where(r => r.NextAt != null).MinAsync(r => r.NextAt) is { } at ? at > after ? at : after.AddMilliseconds(1) : (DateTime?)null);
+    {
+        DateTime?[] due = [await db.LetterReaders.Where(r => r.NextAt != null).MinAsync(r => r.NextAt), await db.Letters.Where(l => l.OwnUntil != null).MinAsync(l => l.OwnUntil)];
+        return due.Min() is { } at ? at > after ? at : after.AddMilliseconds(1) : (DateTime?)null;
+    });
 
     private async Task<Result<int>> Some(Work work)
     {
         var now = clock.UtcNow;
         var due = await work.Db.LetterReaders.Where(r => r.NextAt <= now).OrderBy(r => r.NextAt).ThenBy(r => r.Id).Take(Batch).ToListAsync(work.Stop);
         foreach (var reader in due) await One(work, reader);
-        return due.Count;
+        var lying = await work.Db.Letters.Where(l => l.OwnUntil <= now).OrderBy(l => l.OwnUntil).ThenBy(l => l.Id).Take(Batch).ToListAsync(work.Stop);
+        foreach (var letter in lying) await Lies(work, letter);
+        return Math.Max(due.Count, lying.Count);
+    }
+
+    // The child has not opened its own account, or has none any more: who is near brings the answer.
+    private static async Task Lies(Work work, Letter letter)
+    {
+        letter.WaitForOwn(null);
+        if (letter is { OutAt: not null, WithdrawnAt: null, HeardAt: null }) await LetterNews.Bring(work, letter, await LetterWriting.PartsOf(work, letter.Id), string.Create(CultureInfo.InvariantCulture, $"{letter.Goes}.near"));
     }
 
     private static async Task One(Work work, LetterReader reader)

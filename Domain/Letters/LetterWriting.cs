@@ -39,6 +39,7 @@ public sealed class LetterWriting
     {
         if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId && c.Status == ChildStatus.AtSchool, work.Stop) is not { } child) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.WriteLetter, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return no;
+        if (!await ChildAccounts.Stands(work, childId)) return RefusalCode.NotAllowed;
         if (await ConsentAsks.Need(work, childId, ConsentPurpose.Letters) != ConsentNeed.Open) return new Refusal(RefusalCode.NoConsent, childId);
         if (await Open(work, childId) is { } draft) return draft;
         var letter = Add(work, child, LetterWay.Home, null);
@@ -208,7 +209,7 @@ public sealed class LetterWriting
     private static async Task<Refusal?> Mine(Work work, Letter letter)
     {
         var (what, aim) = (letter.Way == LetterWay.Home ? UseCase.WriteLetter : UseCase.AnswerLetter, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id));
-        if (letter.CarrierId is not { } carrier || carrier == work.Actor.MemberId) return await work.Demand(what, aim);
+        if (letter.CarrierId is not { } carrier || (carrier == work.Actor.MemberId && await ChildAccounts.Stands(work, letter.ChildId))) return await work.Demand(what, aim);
         work.Refuse(what, aim);
         return new Refusal(RefusalCode.NotAllowed);
     }

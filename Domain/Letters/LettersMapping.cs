@@ -13,6 +13,7 @@ internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
         builder.Ignore(l => l.AtReview);
         builder.HasIndex(l => new { l.ChildId, l.Way, l.BegunAt });
         builder.HasIndex(l => new { l.SchoolId, l.BegunAt });
+        builder.HasIndex(l => l.OwnUntil).HasFilter("own_until IS NOT NULL");
         builder.HasIndex(l => l.AnswersId).HasFilter("answers_id IS NOT NULL");
     }
 }

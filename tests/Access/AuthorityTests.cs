@@ -10,123 +10,124 @@ namespace FamilyLink.Tests.Access;
 /// <summary>Every role, use case and reach, asked through real actors in the database against a table of its own (reliability 14).</summary>
 public sealed class AuthorityTests
 {
-    private static readonly string[] Roles = ["Owner", "Head", "Coordinator", "Counsellor", "Teacher", "Viewer", "CountyViewer", "Parent", "Guardian", "Volunteer", "System"];
+    private static readonly string[] Roles = ["Owner", "Head", "Coordinator", "Counsellor", "Teacher", "Viewer", "CountyViewer", "Parent", "Guardian", "Volunteer", "Child", "System"];
 
     // For each role four answers: own child, child of one's class, another child of the school, child of another school. y yes, n no.
     // Written from what the school's people need (mission.md), not read from the product's table: the two must agree.
     private const string Expected = """
-        SeeToday         yyyn yyyn yyyn yyyn ynnn yyyn nnnn nnnn nnnn nnnn yyyy
-        SeeChild         yyyn yyyn yyyn yyyn yynn yyyn nnnn ynnn ynnn ynnn yyyy
-        ListChildren     yyyn yyyn yyyn yyyn ynnn yyyn nnnn nnnn nnnn nnnn yyyy
-        ShowNumbers      yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
-        KeepLines        yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        SeeSlots         yyyn yyyn yyyn yyyn ynnn yyyn nnnn nnnn nnnn nnnn yyyy
-        KeepSlots        yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        PlanWeek         yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        KeepHolidays     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        CancelCall       yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        AnswerCall       yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn yyyy
-        MoveCall         yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn yyyy
-        ReportCall       yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn yyyy
-        RunSession       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn yyyy
-        LeaveWord        nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn
-        ReadWord         nnnn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
-        PauseCalls       yyyn nnnn yyyn nnnn nnnn nnnn nnnn ynnn nnnn nnnn yyyy
-        SayOwnTalk       yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn nnnn
-        ConfirmOwnTalk   yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn ynnn nnnn nnnn
-        SeePhoneList     yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        KeepPhoneList    yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        PassDuty         yyyn nnnn yyyn nnnn ynnn nnnn nnnn nnnn nnnn nnnn yyyy
-        HandOverDuty     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        TakeDuty         nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn nnnn nnnn nnnn
-        AskTeacher       nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn
-        AnswerAsk        yyyn yyyn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
-        KeepInvitations  yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        SeeInvitations   yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        SeeBindings      yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        KeepBindings     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        AnswerPhoneCheck nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn
-        GiveConsent      nnnn nnnn yyyn nnnn nnnn nnnn nnnn ynnn ynnn ynnn nnnn
-        ChangeSettings   nnnn nnnn yyyn nnnn ynnn nnnn nnnn ynnn ynnn ynnn nnnn
-        SeeMessages      yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        KeepMessages     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        SeeStaff         yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        KeepStaff        yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        KeepFamilies     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        ImportRoster     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        ExportRoster     yyyn yyyn yyyn yyyn ynnn nnnn nnnn nnnn nnnn nnnn yyyy
-        SeeConsents      yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
-        ExportConsents   yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        ChangeStatus     yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        LogCare          yyyn yyyn yyyn yyyn yyyn nnnn nnnn nnnn nnnn ynnn nnnn
-        LogSchoolEvent   yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
-        MendCare         yyyn yyyn yyyn nnnn ynnn nnnn nnnn nnnn nnnn ynnn nnnn
-        SeeCare          yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
-        ExcuseCare       yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn nnnn
-        SeeCareMap       yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn yyyy
-        KeepCareRules    yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
-        SeeLedger        yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
-        ExportLedger     yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
-        SeeChecks        yyyn yyyn yyyn nnnn ynnn nnnn nnnn nnnn nnnn nnnn nnnn
-        KeepChecks       yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
-        SayToCheck       nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn nnnn nnnn nnnn
-        SignChecks       nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
-        SeeFigures       yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn nnnn
-        EndSchoolYear    yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        KeepConsentTexts yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        AskConsents      yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        KeepCountry      yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        SeeScans         nnnn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
-        KeepScans        nnnn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
-        SeeFile          yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
-        KeepFile         yyyn nnnn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
-        SeeRestricted    nnnn yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
-        KeepRestricted   nnnn nnnn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
-        SeeFileHistory   yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
-        KeepFileForm     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        SeePairs         yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn ynnn yyyy
-        KeepPairs        yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        AnswerPairing    yyyn nnnn yyyn nnnn ynnn nnnn nnnn ynnn ynnn ynnn nnnn
-        SayForChild      yyyn nnnn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
-        KeepPairPlan     yyyn nnnn yyyn nnnn ynnn nnnn nnnn nnnn nnnn ynnn yyyy
-        SeeHandOver      yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
-        KeepHelpers      yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        FillOwnPart      nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn
-        DecideProposals  yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
-        AskForFile       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
-        SeeCensus        yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn yyyy
-        AnswerCensus     yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
-        KeepCensus       yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        SeeRegisters     yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn yyyy
-        ExportRegisters  yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn yyyy
-        SeeCards         yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
-        IssueCards       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn yyyy
-        KeepCardLists    yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
-        ScanCard         nnnn nnnn nnnn nnnn yynn nnnn nnnn ynnn ynnn ynnn nnnn
-        SeeRecordings    yyyn yyyn yyyn yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn
-        KeepRecordings   yyyn nnnn yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn
-        WriteNote        yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn nnnn
-        KeepNote         yyyn nnnn yyyn nnnn ynnn nnnn nnnn nnnn nnnn ynnn nnnn
-        AnswerNote       nnnn nnnn nnnn nnnn yynn nnnn nnnn ynnn ynnn ynnn nnnn
-        WriteLetter      yyyn nnnn yyyn yyyn yynn nnnn nnnn nnnn ynnn ynnn nnnn
-        AnswerLetter     nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn
-        ReadLetter       nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn
-        HandLetter       nnnn nnnn yyyn nnnn yynn nnnn nnnn nnnn ynnn ynnn nnnn
-        PostLetter       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn
-        SeeLetters       yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn yyyy
-        OpenLetter       nnnn nnnn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
-        LookLetter       nnnn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn
-        KeepLetterRules  yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
-        KeepThemes       yyyn yyyn yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn
-        AskBinding       nnnn nnnn yyyn nnnn yynn nnnn nnnn ynnn ynnn nnnn nnnn
-        SeeBindingWishes yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
-        BindLetters      nnnn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
-        RaiseConcern     nnnn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn nnnn
-        SeeConcerns      nnnn yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
-        KeepConcerns     nnnn yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
-        SeeNotes         yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn yyyy
-        SeeCounty        nnnn nnnn nnnn nnnn nnnn nnnn yyyy nnnn nnnn nnnn yyyy
-        SeeAudit         yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeToday         yyyn yyyn yyyn yyyn ynnn yyyn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeChild         yyyn yyyn yyyn yyyn yynn yyyn nnnn ynnn ynnn ynnn nnnn yyyy
+        ListChildren     yyyn yyyn yyyn yyyn ynnn yyyn nnnn nnnn nnnn nnnn nnnn yyyy
+        ShowNumbers      yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepLines        yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeSlots         yyyn yyyn yyyn yyyn ynnn yyyn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepSlots        yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        PlanWeek         yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepHolidays     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        CancelCall       yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        AnswerCall       yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn nnnn yyyy
+        MoveCall         yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn nnnn yyyy
+        ReportCall       yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn nnnn yyyy
+        RunSession       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        LeaveWord        nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn nnnn
+        ReadWord         nnnn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        PauseCalls       yyyn nnnn yyyn nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn yyyy
+        SayOwnTalk       yyyn nnnn yyyn nnnn yynn nnnn nnnn ynnn nnnn nnnn nnnn nnnn
+        ConfirmOwnTalk   yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn ynnn nnnn nnnn nnnn
+        SeePhoneList     yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepPhoneList    yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        PassDuty         yyyn nnnn yyyn nnnn ynnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        HandOverDuty     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        TakeDuty         nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        AskTeacher       nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn nnnn
+        AnswerAsk        yyyn yyyn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepInvitations  yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeInvitations   yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeBindings      yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepBindings     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepChildAccounts yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        AnswerPhoneCheck nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn nnnn
+        GiveConsent      nnnn nnnn yyyn nnnn nnnn nnnn nnnn ynnn ynnn ynnn nnnn nnnn
+        ChangeSettings   nnnn nnnn yyyn nnnn ynnn nnnn nnnn ynnn ynnn ynnn ynnn nnnn
+        SeeMessages      yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepMessages     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeStaff         yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepStaff        yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepFamilies     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        ImportRoster     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        ExportRoster     yyyn yyyn yyyn yyyn ynnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeConsents      yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        ExportConsents   yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        ChangeStatus     yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        LogCare          yyyn yyyn yyyn yyyn yyyn nnnn nnnn nnnn nnnn ynnn nnnn nnnn
+        LogSchoolEvent   yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        MendCare         yyyn yyyn yyyn nnnn ynnn nnnn nnnn nnnn nnnn ynnn nnnn nnnn
+        SeeCare          yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        ExcuseCare       yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn nnnn nnnn
+        SeeCareMap       yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepCareRules    yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SeeLedger        yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        ExportLedger     yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SeeChecks        yyyn yyyn yyyn nnnn ynnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepChecks       yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SayToCheck       nnnn nnnn nnnn nnnn ynnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SignChecks       nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SeeFigures       yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn nnnn nnnn
+        EndSchoolYear    yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepConsentTexts yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        AskConsents      yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepCountry      yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeScans         nnnn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepScans        nnnn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SeeFile          yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepFile         yyyn nnnn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeRestricted    nnnn yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepRestricted   nnnn nnnn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SeeFileHistory   yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepFileForm     yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeePairs         yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn ynnn nnnn yyyy
+        KeepPairs        yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        AnswerPairing    yyyn nnnn yyyn nnnn ynnn nnnn nnnn ynnn ynnn ynnn nnnn nnnn
+        SayForChild      yyyn nnnn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepPairPlan     yyyn nnnn yyyn nnnn ynnn nnnn nnnn nnnn nnnn ynnn nnnn yyyy
+        SeeHandOver      yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepHelpers      yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        FillOwnPart      nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn nnnn
+        DecideProposals  yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        AskForFile       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SeeCensus        yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn nnnn yyyy
+        AnswerCensus     yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepCensus       yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeRegisters     yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn nnnn yyyy
+        ExportRegisters  yyyn yyyn yyyn yyyn yynn yyyn nnnn nnnn nnnn nnnn nnnn yyyy
+        SeeCards         yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        IssueCards       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        KeepCardLists    yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        ScanCard         nnnn nnnn nnnn nnnn yynn nnnn nnnn ynnn ynnn ynnn nnnn nnnn
+        SeeRecordings    yyyn yyyn yyyn yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepRecordings   yyyn nnnn yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        WriteNote        yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn nnnn nnnn
+        KeepNote         yyyn nnnn yyyn nnnn ynnn nnnn nnnn nnnn nnnn ynnn nnnn nnnn
+        AnswerNote       nnnn nnnn nnnn nnnn yynn nnnn nnnn ynnn ynnn ynnn nnnn nnnn
+        WriteLetter      yyyn nnnn yyyn yyyn yynn nnnn nnnn nnnn ynnn ynnn ynnn nnnn
+        AnswerLetter     nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn nnnn
+        ReadLetter       nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn ynnn nnnn
+        HandLetter       nnnn nnnn yyyn nnnn yynn nnnn nnnn nnnn ynnn ynnn ynnn nnnn
+        PostLetter       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SeeLetters       yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
+        OpenLetter       nnnn nnnn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        LookLetter       nnnn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepLetterRules  yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepThemes       yyyn yyyn yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        AskBinding       nnnn nnnn yyyn nnnn yynn nnnn nnnn ynnn ynnn nnnn nnnn nnnn
+        SeeBindingWishes yyyn yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        BindLetters      nnnn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        RaiseConcern     nnnn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn nnnn nnnn
+        SeeConcerns      nnnn yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        KeepConcerns     nnnn yyyn nnnn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
+        SeeNotes         yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn ynnn nnnn yyyy
+        SeeCounty        nnnn nnnn nnnn nnnn nnnn nnnn yyyy nnnn nnnn nnnn nnnn yyyy
+        SeeAudit         yyyn yyyn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
         """;
 
     [Fact]
@@ -232,6 +233,7 @@ public sealed class AuthorityTests
             people[Role.Guardian] = Who.Member((await house.Guardian(own)).Id);
             var volunteer = await house.Volunteer(cleared: new DateOnly(2027, 8, 31));
             people[Role.Volunteer] = Who.Member(volunteer.Id);
+            people[Role.Child] = Who.Member((await house.Plant(w => new Member { Id = w.NewId(), SchoolId = own.SchoolId, Kind = MemberKind.Child, Name = own.Name, ChildId = own.Id })).Id);
             foreach (var helper in new[] { teacher, volunteer }) await house.Pair(own, helper);
             var line = await house.Line(duty: teacher);
             await house.Slot(other, await house.Parent(other), line, DayOfWeek.Friday, "16:20");

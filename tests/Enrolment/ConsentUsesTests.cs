@@ -173,6 +173,7 @@ public sealed class ConsentUsesTests
             if ((await house.Do(work => house.Get<Numbers>().OfSession(work, _session), office))[0].Video) going.Add($"use:{ConsentUse.VideoCall}");
             if (await house.Look(db => ConsentGate.Allows(db, _child.Id, ConsentUses.Of(ConsentUse.Counsellor).Purpose, CancellationToken.None))) going.Add($"use:{ConsentUse.Counsellor}");
             if ((await house.Do(work => house.Get<CountyOverview>().Show(work)))[0].Children == 1) going.Add($"use:{ConsentUse.Figures}");
+            if ((await house.Store.Write(office, work => house.Get<ChildAccounts>().Open(work, _child.Id))).Ok) going.Add($"use:{ConsentUse.OwnAccount}");
             return going;
         }
 

@@ -159,36 +159,6 @@ CREATE TABLE lines (
 );
 
 
-CREATE TABLE members (
-    id bigint NOT NULL,
-    name text NOT NULL,
-    kind text NOT NULL,
-    phone text,
-    language text,
-    time_zone text,
-    city text,
-    quiet_from time without time zone,
-    quiet_until time without time zone,
-    shifts text,
-    good_hours text,
-    two_buttons boolean NOT NULL,
-    dialect text,
-    paper_only boolean NOT NULL,
-    update_day text,
-    update_hour time without time zone,
-    updates_off boolean NOT NULL,
-    notes_way text,
-    month_way text,
-    letter_word_way text,
-    feasts_way text,
-    care_hour time without time zone,
-    active boolean NOT NULL,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_members PRIMARY KEY (id)
-);
-
-
 CREATE TABLE name_grams (
     school_id bigint NOT NULL,
     gram text NOT NULL,
@@ -483,158 +453,6 @@ CREATE TABLE sessions (
 );
 
 
-CREATE TABLE addresses (
-    id bigint NOT NULL,
-    member_id bigint NOT NULL,
-    channel text NOT NULL,
-    address text NOT NULL,
-    state text NOT NULL,
-    bound_at timestamp with time zone NOT NULL,
-    shared boolean NOT NULL,
-    asked_at timestamp with time zone,
-    checked_at timestamp with time zone,
-    state_at timestamp with time zone NOT NULL,
-    version bigint NOT NULL,
-    CONSTRAINT pk_addresses PRIMARY KEY (id),
-    CONSTRAINT fk_addresses_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE care_records (
-    id bigint NOT NULL,
-    kind text NOT NULL,
-    day date NOT NULL,
-    meeting text,
-    place text,
-    occasion text NOT NULL,
-    event text,
-    with_leader boolean NOT NULL,
-    done_by_id bigint,
-    way text NOT NULL,
-    by text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    taken_back_at timestamp with time zone,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_care_records PRIMARY KEY (id),
-    CONSTRAINT fk_care_records_members_done_by_id FOREIGN KEY (done_by_id) REFERENCES members (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE check_marks (
-    id bigint NOT NULL,
-    teacher_id bigint NOT NULL,
-    month date NOT NULL,
-    week integer NOT NULL,
-    "on" boolean NOT NULL,
-    by text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_check_marks PRIMARY KEY (id),
-    CONSTRAINT fk_check_marks_members_teacher_id FOREIGN KEY (teacher_id) REFERENCES members (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE helpers (
-    id bigint NOT NULL,
-    member_id bigint NOT NULL,
-    kind text NOT NULL,
-    sex text,
-    place text,
-    most integer,
-    resting boolean NOT NULL,
-    family_experience text,
-    mind_experience text,
-    cleared_until date,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_helpers PRIMARY KEY (id),
-    CONSTRAINT fk_helpers_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE invitations (
-    id bigint NOT NULL,
-    member_id bigint NOT NULL,
-    link_hash text NOT NULL,
-    short_hash text NOT NULL,
-    kind text NOT NULL,
-    issued_at timestamp with time zone NOT NULL,
-    expires_at timestamp with time zone NOT NULL,
-    state text NOT NULL,
-    settled_at timestamp with time zone,
-    checked boolean NOT NULL,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_invitations PRIMARY KEY (id),
-    CONSTRAINT fk_invitations_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE month_checks (
-    id bigint NOT NULL,
-    teacher_id bigint NOT NULL,
-    month date NOT NULL,
-    grade text,
-    words_sealed bytea,
-    checked_by text,
-    checked_at timestamp with time zone,
-    signed_by text,
-    signed_at timestamp with time zone,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_month_checks PRIMARY KEY (id),
-    CONSTRAINT fk_month_checks_members_teacher_id FOREIGN KEY (teacher_id) REFERENCES members (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE notes (
-    id bigint NOT NULL,
-    author_id bigint NOT NULL,
-    aspect text NOT NULL,
-    care text,
-    album text,
-    written_at timestamp with time zone NOT NULL,
-    reach text NOT NULL,
-    chosen_at timestamp with time zone NOT NULL,
-    choice integer NOT NULL,
-    edition integer NOT NULL,
-    withdrawn_at timestamp with time zone,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_notes PRIMARY KEY (id),
-    CONSTRAINT fk_notes_members_author_id FOREIGN KEY (author_id) REFERENCES members (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE openings (
-    id bigint NOT NULL,
-    line_id bigint NOT NULL,
-    weekday text NOT NULL,
-    "from" time without time zone NOT NULL,
-    until time without time zone NOT NULL,
-    duty_teacher_id bigint,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_openings PRIMARY KEY (id),
-    CONSTRAINT fk_openings_lines_line_id FOREIGN KEY (line_id) REFERENCES lines (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_openings_members_duty_teacher_id FOREIGN KEY (duty_teacher_id) REFERENCES members (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE pauses (
-    id bigint NOT NULL,
-    member_id bigint NOT NULL,
-    "from" date NOT NULL,
-    until date NOT NULL,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_pauses PRIMARY KEY (id),
-    CONSTRAINT fk_pauses_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
-);
-
-
 CREATE TABLE prompt_files (
     id bigint NOT NULL,
     recording_id bigint NOT NULL,
@@ -730,71 +548,6 @@ CREATE TABLE duty_asks (
 );
 
 
-CREATE TABLE note_answers (
-    id bigint NOT NULL,
-    note_id bigint NOT NULL,
-    child_id bigint NOT NULL,
-    from_id bigint NOT NULL,
-    to_id bigint NOT NULL,
-    text_sealed bytea,
-    said_at timestamp with time zone NOT NULL,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_note_answers PRIMARY KEY (id),
-    CONSTRAINT fk_note_answers_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE note_files (
-    id bigint NOT NULL,
-    note_id bigint NOT NULL,
-    answer_id bigint,
-    child_id bigint NOT NULL,
-    place integer NOT NULL,
-    kind text NOT NULL,
-    seconds integer NOT NULL,
-    file_sealed bytea,
-    fetch_at timestamp with time zone,
-    fetch_tries integer NOT NULL,
-    lost boolean NOT NULL,
-    withheld boolean NOT NULL,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_note_files PRIMARY KEY (id),
-    CONSTRAINT fk_note_files_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE note_texts (
-    id bigint NOT NULL,
-    note_id bigint NOT NULL,
-    child_id bigint NOT NULL,
-    edition integer NOT NULL,
-    text_sealed bytea NOT NULL,
-    written_at timestamp with time zone NOT NULL,
-    by_id bigint,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_note_texts PRIMARY KEY (id),
-    CONSTRAINT fk_note_texts_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE progress_readers (
-    id bigint NOT NULL,
-    note_id bigint NOT NULL,
-    child_id bigint NOT NULL,
-    member_id bigint NOT NULL,
-    seen_at timestamp with time zone,
-    talk_at timestamp with time zone,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_progress_readers PRIMARY KEY (id),
-    CONSTRAINT fk_progress_readers_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_progress_readers_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id) ON DELETE RESTRICT
-);
-
-
 CREATE TABLE children (
     id bigint NOT NULL,
     name text NOT NULL,
@@ -828,76 +581,6 @@ CREATE TABLE class_hours (
 );
 
 
-CREATE TABLE subject_teachers (
-    id bigint NOT NULL,
-    class_id bigint NOT NULL,
-    member_id bigint NOT NULL,
-    subject text NOT NULL,
-    in_use boolean NOT NULL,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_subject_teachers PRIMARY KEY (id),
-    CONSTRAINT fk_subject_teachers_classes_class_id FOREIGN KEY (class_id) REFERENCES classes (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_subject_teachers_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE note_media (
-    id bigint NOT NULL,
-    file_id bigint NOT NULL,
-    note_id bigint NOT NULL,
-    child_id bigint NOT NULL,
-    media_name text NOT NULL,
-    media_kind text NOT NULL,
-    media_bytes bigint NOT NULL,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_note_media PRIMARY KEY (id),
-    CONSTRAINT fk_note_media_note_files_file_id FOREIGN KEY (file_id) REFERENCES note_files (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE progress_parts (
-    id bigint NOT NULL,
-    note_id bigint NOT NULL,
-    child_id bigint NOT NULL,
-    aspect text NOT NULL,
-    edition integer NOT NULL,
-    mark text,
-    text_sealed bytea,
-    file_id bigint,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_progress_parts PRIMARY KEY (id),
-    CONSTRAINT fk_progress_parts_note_files_file_id FOREIGN KEY (file_id) REFERENCES note_files (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_progress_parts_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE care_children (
-    id bigint NOT NULL,
-    record_id bigint NOT NULL,
-    child_id bigint NOT NULL,
-    study text,
-    life text,
-    mood text,
-    friends text,
-    body text,
-    signs text NOT NULL,
-    hazards text NOT NULL,
-    may_tell boolean,
-    roll text,
-    collected text,
-    collected_by_id bigint,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_care_children PRIMARY KEY (id),
-    CONSTRAINT fk_care_children_care_records_record_id FOREIGN KEY (record_id) REFERENCES care_records (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_care_children_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_care_children_members_collected_by_id FOREIGN KEY (collected_by_id) REFERENCES members (id) ON DELETE RESTRICT
-);
-
-
 CREATE TABLE care_excuses (
     id bigint NOT NULL,
     child_id bigint NOT NULL,
@@ -912,43 +595,6 @@ CREATE TABLE care_excuses (
     school_id bigint NOT NULL,
     CONSTRAINT pk_care_excuses PRIMARY KEY (id),
     CONSTRAINT fk_care_excuses_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE care_media (
-    id bigint NOT NULL,
-    record_id bigint NOT NULL,
-    child_id bigint,
-    picture boolean NOT NULL,
-    file_sealed bytea,
-    fetch_at timestamp with time zone,
-    fetch_tries integer NOT NULL,
-    media_name text,
-    media_kind text,
-    media_bytes bigint NOT NULL,
-    seconds integer NOT NULL,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_care_media PRIMARY KEY (id),
-    CONSTRAINT fk_care_media_care_records_record_id FOREIGN KEY (record_id) REFERENCES care_records (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_care_media_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE care_texts (
-    id bigint NOT NULL,
-    record_id bigint NOT NULL,
-    child_id bigint,
-    part text NOT NULL,
-    text_sealed bytea NOT NULL,
-    at timestamp with time zone NOT NULL,
-    who text NOT NULL,
-    stands boolean NOT NULL,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_care_texts PRIMARY KEY (id),
-    CONSTRAINT fk_care_texts_care_records_record_id FOREIGN KEY (record_id) REFERENCES care_records (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_care_texts_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
 );
 
 
@@ -983,6 +629,218 @@ CREATE TABLE census_notes (
     CONSTRAINT pk_census_notes PRIMARY KEY (id),
     CONSTRAINT fk_census_notes_census_rounds_round_id FOREIGN KEY (round_id) REFERENCES census_rounds (id) ON DELETE RESTRICT,
     CONSTRAINT fk_census_notes_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE letters (
+    id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    way text NOT NULL,
+    carrier_id bigint,
+    answers_id bigint,
+    sealed boolean NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    out_at timestamp with time zone,
+    goes integer NOT NULL,
+    withdrawn_at timestamp with time zone,
+    look_from timestamp with time zone,
+    looked_at timestamp with time zone,
+    looked_by text,
+    back_sealed bytea,
+    returned text,
+    own_until timestamp with time zone,
+    heard_at timestamp with time zone,
+    how text,
+    heard_with_id bigint,
+    word_sealed bytea,
+    mood text,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_letters PRIMARY KEY (id),
+    CONSTRAINT fk_letters_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE members (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    child_id bigint,
+    phone text,
+    language text,
+    time_zone text,
+    city text,
+    quiet_from time without time zone,
+    quiet_until time without time zone,
+    shifts text,
+    good_hours text,
+    two_buttons boolean NOT NULL,
+    dialect text,
+    paper_only boolean NOT NULL,
+    update_day text,
+    update_hour time without time zone,
+    updates_off boolean NOT NULL,
+    notes_way text,
+    month_way text,
+    letter_word_way text,
+    feasts_way text,
+    care_hour time without time zone,
+    active boolean NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_members PRIMARY KEY (id),
+    CONSTRAINT fk_members_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE own_talks (
+    id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    parent_id bigint NOT NULL,
+    monday date NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    confirmed boolean,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_own_talks PRIMARY KEY (id),
+    CONSTRAINT fk_own_talks_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE scans (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    child_id bigint,
+    class_id bigint,
+    subject_id bigint,
+    purpose text,
+    day date,
+    media_name text NOT NULL,
+    media_kind text NOT NULL,
+    media_bytes bigint NOT NULL,
+    by text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    taken_away_at timestamp with time zone,
+    taken_away_by text,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_scans PRIMARY KEY (id),
+    CONSTRAINT fk_scans_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_scans_classes_class_id FOREIGN KEY (class_id) REFERENCES classes (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE status_changes (
+    id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    before text NOT NULL,
+    after text NOT NULL,
+    day date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    who text NOT NULL,
+    note_sealed bytea,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_status_changes PRIMARY KEY (id),
+    CONSTRAINT fk_status_changes_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE concerns (
+    id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    letter_id bigint,
+    raised_by text NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    words_sealed bytea NOT NULL,
+    taken_by text,
+    taken_at timestamp with time zone,
+    settled_by text,
+    settled_at timestamp with time zone,
+    steps_sealed bytea,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_concerns PRIMARY KEY (id),
+    CONSTRAINT fk_concerns_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_concerns_letters_letter_id FOREIGN KEY (letter_id) REFERENCES letters (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE letter_parts (
+    id bigint NOT NULL,
+    letter_id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    kind text NOT NULL,
+    place bigint NOT NULL,
+    source bigint NOT NULL,
+    album text,
+    text_sealed bytea,
+    seconds integer NOT NULL,
+    file_sealed bytea,
+    fetch_at timestamp with time zone,
+    fetch_tries integer NOT NULL,
+    lost boolean NOT NULL,
+    media_name text,
+    media_kind text,
+    media_bytes bigint NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_letter_parts PRIMARY KEY (id),
+    CONSTRAINT fk_letter_parts_letters_letter_id FOREIGN KEY (letter_id) REFERENCES letters (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE addresses (
+    id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    channel text NOT NULL,
+    address text NOT NULL,
+    state text NOT NULL,
+    bound_at timestamp with time zone NOT NULL,
+    shared boolean NOT NULL,
+    asked_at timestamp with time zone,
+    checked_at timestamp with time zone,
+    state_at timestamp with time zone NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT pk_addresses PRIMARY KEY (id),
+    CONSTRAINT fk_addresses_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE care_records (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    day date NOT NULL,
+    meeting text,
+    place text,
+    occasion text NOT NULL,
+    event text,
+    with_leader boolean NOT NULL,
+    done_by_id bigint,
+    way text NOT NULL,
+    by text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    taken_back_at timestamp with time zone,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_care_records PRIMARY KEY (id),
+    CONSTRAINT fk_care_records_members_done_by_id FOREIGN KEY (done_by_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE check_marks (
+    id bigint NOT NULL,
+    teacher_id bigint NOT NULL,
+    month date NOT NULL,
+    week integer NOT NULL,
+    "on" boolean NOT NULL,
+    by text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_check_marks PRIMARY KEY (id),
+    CONSTRAINT fk_check_marks_members_teacher_id FOREIGN KEY (teacher_id) REFERENCES members (id) ON DELETE RESTRICT
 );
 
 
@@ -1069,6 +927,42 @@ CREATE TABLE file_proposals (
 );
 
 
+CREATE TABLE helpers (
+    id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    kind text NOT NULL,
+    sex text,
+    place text,
+    most integer,
+    resting boolean NOT NULL,
+    family_experience text,
+    mind_experience text,
+    cleared_until date,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_helpers PRIMARY KEY (id),
+    CONSTRAINT fk_helpers_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE invitations (
+    id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    link_hash text NOT NULL,
+    short_hash text NOT NULL,
+    kind text NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    state text NOT NULL,
+    settled_at timestamp with time zone,
+    checked boolean NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_invitations PRIMARY KEY (id),
+    CONSTRAINT fk_invitations_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE letter_bindings (
     id bigint NOT NULL,
     child_id bigint NOT NULL,
@@ -1086,32 +980,22 @@ CREATE TABLE letter_bindings (
 );
 
 
-CREATE TABLE letters (
+CREATE TABLE letter_readers (
     id bigint NOT NULL,
+    letter_id bigint NOT NULL,
     child_id bigint NOT NULL,
-    way text NOT NULL,
-    carrier_id bigint,
-    answers_id bigint,
-    sealed boolean NOT NULL,
-    begun_at timestamp with time zone NOT NULL,
-    sent_at timestamp with time zone,
-    out_at timestamp with time zone,
-    goes integer NOT NULL,
-    withdrawn_at timestamp with time zone,
-    look_from timestamp with time zone,
-    looked_at timestamp with time zone,
-    looked_by text,
-    back_sealed bytea,
-    returned text,
-    heard_at timestamp with time zone,
-    how text,
-    heard_with_id bigint,
-    word_sealed bytea,
-    mood text,
+    member_id bigint NOT NULL,
+    by_post boolean NOT NULL,
+    posted_at timestamp with time zone,
+    seen_at timestamp with time zone,
+    asked_at timestamp with time zone,
+    next_at timestamp with time zone,
+    words integer NOT NULL,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
-    CONSTRAINT pk_letters PRIMARY KEY (id),
-    CONSTRAINT fk_letters_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
+    CONSTRAINT pk_letter_readers PRIMARY KEY (id),
+    CONSTRAINT fk_letter_readers_letters_letter_id FOREIGN KEY (letter_id) REFERENCES letters (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_letter_readers_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
 );
 
 
@@ -1132,29 +1016,54 @@ CREATE TABLE links (
 );
 
 
-CREATE TABLE note_children (
+CREATE TABLE month_checks (
     id bigint NOT NULL,
-    note_id bigint NOT NULL,
-    child_id bigint NOT NULL,
+    teacher_id bigint NOT NULL,
+    month date NOT NULL,
+    grade text,
+    words_sealed bytea,
+    checked_by text,
+    checked_at timestamp with time zone,
+    signed_by text,
+    signed_at timestamp with time zone,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
-    CONSTRAINT pk_note_children PRIMARY KEY (id),
-    CONSTRAINT fk_note_children_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_note_children_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id) ON DELETE RESTRICT
+    CONSTRAINT pk_month_checks PRIMARY KEY (id),
+    CONSTRAINT fk_month_checks_members_teacher_id FOREIGN KEY (teacher_id) REFERENCES members (id) ON DELETE RESTRICT
 );
 
 
-CREATE TABLE own_talks (
+CREATE TABLE notes (
     id bigint NOT NULL,
-    child_id bigint NOT NULL,
-    parent_id bigint NOT NULL,
-    monday date NOT NULL,
-    said_at timestamp with time zone NOT NULL,
-    confirmed boolean,
+    author_id bigint NOT NULL,
+    aspect text NOT NULL,
+    care text,
+    album text,
+    written_at timestamp with time zone NOT NULL,
+    reach text NOT NULL,
+    chosen_at timestamp with time zone NOT NULL,
+    choice integer NOT NULL,
+    edition integer NOT NULL,
+    withdrawn_at timestamp with time zone,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
-    CONSTRAINT pk_own_talks PRIMARY KEY (id),
-    CONSTRAINT fk_own_talks_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
+    CONSTRAINT pk_notes PRIMARY KEY (id),
+    CONSTRAINT fk_notes_members_author_id FOREIGN KEY (author_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE openings (
+    id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    weekday text NOT NULL,
+    "from" time without time zone NOT NULL,
+    until time without time zone NOT NULL,
+    duty_teacher_id bigint,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_openings PRIMARY KEY (id),
+    CONSTRAINT fk_openings_lines_line_id FOREIGN KEY (line_id) REFERENCES lines (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_openings_members_duty_teacher_id FOREIGN KEY (duty_teacher_id) REFERENCES members (id) ON DELETE RESTRICT
 );
 
 
@@ -1178,6 +1087,18 @@ CREATE TABLE pairs (
     CONSTRAINT fk_pairs_children_study_partner_id FOREIGN KEY (study_partner_id) REFERENCES children (id) ON DELETE RESTRICT,
     CONSTRAINT fk_pairs_members_helper_id FOREIGN KEY (helper_id) REFERENCES members (id) ON DELETE RESTRICT,
     CONSTRAINT fk_pairs_pairs_after_id FOREIGN KEY (after_id) REFERENCES pairs (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE pauses (
+    id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    "from" date NOT NULL,
+    until date NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_pauses PRIMARY KEY (id),
+    CONSTRAINT fk_pauses_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
 );
 
 
@@ -1221,48 +1142,6 @@ CREATE TABLE plan_entries (
 );
 
 
-CREATE TABLE progress_notes (
-    id bigint NOT NULL,
-    note_id bigint NOT NULL,
-    child_id bigint NOT NULL,
-    kind text NOT NULL,
-    period date NOT NULL,
-    edition integer NOT NULL,
-    sent_at timestamp with time zone,
-    speak_at timestamp with time zone,
-    spoken_at timestamp with time zone,
-    paper_at timestamp with time zone,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_progress_notes PRIMARY KEY (id),
-    CONSTRAINT fk_progress_notes_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_progress_notes_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE scans (
-    id bigint NOT NULL,
-    kind text NOT NULL,
-    child_id bigint,
-    class_id bigint,
-    subject_id bigint,
-    purpose text,
-    day date,
-    media_name text NOT NULL,
-    media_kind text NOT NULL,
-    media_bytes bigint NOT NULL,
-    by text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    taken_away_at timestamp with time zone,
-    taken_away_by text,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_scans PRIMARY KEY (id),
-    CONSTRAINT fk_scans_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_scans_classes_class_id FOREIGN KEY (class_id) REFERENCES classes (id) ON DELETE RESTRICT
-);
-
-
 CREATE TABLE slots (
     id bigint NOT NULL,
     line_id bigint,
@@ -1288,19 +1167,17 @@ CREATE TABLE slots (
 );
 
 
-CREATE TABLE status_changes (
+CREATE TABLE subject_teachers (
     id bigint NOT NULL,
-    child_id bigint NOT NULL,
-    before text NOT NULL,
-    after text NOT NULL,
-    day date NOT NULL,
-    at timestamp with time zone NOT NULL,
-    who text NOT NULL,
-    note_sealed bytea,
+    class_id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    subject text NOT NULL,
+    in_use boolean NOT NULL,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
-    CONSTRAINT pk_status_changes PRIMARY KEY (id),
-    CONSTRAINT fk_status_changes_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
+    CONSTRAINT pk_subject_teachers PRIMARY KEY (id),
+    CONSTRAINT fk_subject_teachers_classes_class_id FOREIGN KEY (class_id) REFERENCES classes (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_subject_teachers_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
 );
 
 
@@ -1320,66 +1197,182 @@ CREATE TABLE teacher_asks (
 );
 
 
-CREATE TABLE concerns (
+CREATE TABLE consents (
     id bigint NOT NULL,
-    child_id bigint NOT NULL,
-    letter_id bigint,
-    raised_by text NOT NULL,
-    raised_at timestamp with time zone NOT NULL,
-    words_sealed bytea NOT NULL,
-    taken_by text,
-    taken_at timestamp with time zone,
-    settled_by text,
-    settled_at timestamp with time zone,
-    steps_sealed bytea,
+    member_id bigint,
+    child_id bigint,
+    purpose text NOT NULL,
+    text_version integer NOT NULL,
+    language text NOT NULL,
+    given boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    proof text NOT NULL,
+    by text,
+    country text NOT NULL,
+    scan_id bigint,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
-    CONSTRAINT pk_concerns PRIMARY KEY (id),
-    CONSTRAINT fk_concerns_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_concerns_letters_letter_id FOREIGN KEY (letter_id) REFERENCES letters (id) ON DELETE RESTRICT
+    CONSTRAINT pk_consents PRIMARY KEY (id),
+    CONSTRAINT fk_consents_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_consents_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_consents_scans_scan_id FOREIGN KEY (scan_id) REFERENCES scans (id) ON DELETE RESTRICT
 );
 
 
-CREATE TABLE letter_parts (
+CREATE TABLE care_children (
     id bigint NOT NULL,
-    letter_id bigint NOT NULL,
+    record_id bigint NOT NULL,
     child_id bigint NOT NULL,
-    kind text NOT NULL,
-    place bigint NOT NULL,
-    source bigint NOT NULL,
-    album text,
+    study text,
+    life text,
+    mood text,
+    friends text,
+    body text,
+    signs text NOT NULL,
+    hazards text NOT NULL,
+    may_tell boolean,
+    roll text,
+    collected text,
+    collected_by_id bigint,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_care_children PRIMARY KEY (id),
+    CONSTRAINT fk_care_children_care_records_record_id FOREIGN KEY (record_id) REFERENCES care_records (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_care_children_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_care_children_members_collected_by_id FOREIGN KEY (collected_by_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE care_media (
+    id bigint NOT NULL,
+    record_id bigint NOT NULL,
+    child_id bigint,
+    picture boolean NOT NULL,
+    file_sealed bytea,
+    fetch_at timestamp with time zone,
+    fetch_tries integer NOT NULL,
+    media_name text,
+    media_kind text,
+    media_bytes bigint NOT NULL,
+    seconds integer NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_care_media PRIMARY KEY (id),
+    CONSTRAINT fk_care_media_care_records_record_id FOREIGN KEY (record_id) REFERENCES care_records (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_care_media_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE care_texts (
+    id bigint NOT NULL,
+    record_id bigint NOT NULL,
+    child_id bigint,
+    part text NOT NULL,
+    text_sealed bytea NOT NULL,
+    at timestamp with time zone NOT NULL,
+    who text NOT NULL,
+    stands boolean NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_care_texts PRIMARY KEY (id),
+    CONSTRAINT fk_care_texts_care_records_record_id FOREIGN KEY (record_id) REFERENCES care_records (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_care_texts_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE note_answers (
+    id bigint NOT NULL,
+    note_id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    from_id bigint NOT NULL,
+    to_id bigint NOT NULL,
     text_sealed bytea,
+    said_at timestamp with time zone NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_note_answers PRIMARY KEY (id),
+    CONSTRAINT fk_note_answers_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE note_children (
+    id bigint NOT NULL,
+    note_id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_note_children PRIMARY KEY (id),
+    CONSTRAINT fk_note_children_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_note_children_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE note_files (
+    id bigint NOT NULL,
+    note_id bigint NOT NULL,
+    answer_id bigint,
+    child_id bigint NOT NULL,
+    place integer NOT NULL,
+    kind text NOT NULL,
     seconds integer NOT NULL,
     file_sealed bytea,
     fetch_at timestamp with time zone,
     fetch_tries integer NOT NULL,
     lost boolean NOT NULL,
-    media_name text,
-    media_kind text,
-    media_bytes bigint NOT NULL,
+    withheld boolean NOT NULL,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
-    CONSTRAINT pk_letter_parts PRIMARY KEY (id),
-    CONSTRAINT fk_letter_parts_letters_letter_id FOREIGN KEY (letter_id) REFERENCES letters (id) ON DELETE RESTRICT
+    CONSTRAINT pk_note_files PRIMARY KEY (id),
+    CONSTRAINT fk_note_files_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id) ON DELETE RESTRICT
 );
 
 
-CREATE TABLE letter_readers (
+CREATE TABLE note_texts (
     id bigint NOT NULL,
-    letter_id bigint NOT NULL,
+    note_id bigint NOT NULL,
     child_id bigint NOT NULL,
-    member_id bigint NOT NULL,
-    by_post boolean NOT NULL,
-    posted_at timestamp with time zone,
-    seen_at timestamp with time zone,
-    asked_at timestamp with time zone,
-    next_at timestamp with time zone,
-    words integer NOT NULL,
+    edition integer NOT NULL,
+    text_sealed bytea NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    by_id bigint,
     version bigint NOT NULL,
     school_id bigint NOT NULL,
-    CONSTRAINT pk_letter_readers PRIMARY KEY (id),
-    CONSTRAINT fk_letter_readers_letters_letter_id FOREIGN KEY (letter_id) REFERENCES letters (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_letter_readers_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
+    CONSTRAINT pk_note_texts PRIMARY KEY (id),
+    CONSTRAINT fk_note_texts_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE progress_notes (
+    id bigint NOT NULL,
+    note_id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    kind text NOT NULL,
+    period date NOT NULL,
+    edition integer NOT NULL,
+    sent_at timestamp with time zone,
+    speak_at timestamp with time zone,
+    spoken_at timestamp with time zone,
+    paper_at timestamp with time zone,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_progress_notes PRIMARY KEY (id),
+    CONSTRAINT fk_progress_notes_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_progress_notes_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE progress_readers (
+    id bigint NOT NULL,
+    note_id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    seen_at timestamp with time zone,
+    talk_at timestamp with time zone,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_progress_readers PRIMARY KEY (id),
+    CONSTRAINT fk_progress_readers_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_progress_readers_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id) ON DELETE RESTRICT
 );
 
 
@@ -1436,28 +1429,6 @@ CREATE TABLE pair_stages (
 );
 
 
-CREATE TABLE consents (
-    id bigint NOT NULL,
-    member_id bigint,
-    child_id bigint,
-    purpose text NOT NULL,
-    text_version integer NOT NULL,
-    language text NOT NULL,
-    given boolean NOT NULL,
-    at timestamp with time zone NOT NULL,
-    proof text NOT NULL,
-    by text,
-    country text NOT NULL,
-    scan_id bigint,
-    version bigint NOT NULL,
-    school_id bigint NOT NULL,
-    CONSTRAINT pk_consents PRIMARY KEY (id),
-    CONSTRAINT fk_consents_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_consents_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_consents_scans_scan_id FOREIGN KEY (scan_id) REFERENCES scans (id) ON DELETE RESTRICT
-);
-
-
 CREATE TABLE calls (
     id bigint NOT NULL,
     slot_id bigint,
@@ -1496,6 +1467,38 @@ CREATE TABLE calls (
     CONSTRAINT fk_calls_members_parent_id FOREIGN KEY (parent_id) REFERENCES members (id) ON DELETE RESTRICT,
     CONSTRAINT fk_calls_quiet_days_fell_to_id FOREIGN KEY (fell_to_id) REFERENCES quiet_days (id) ON DELETE RESTRICT,
     CONSTRAINT fk_calls_slots_slot_id FOREIGN KEY (slot_id) REFERENCES slots (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE note_media (
+    id bigint NOT NULL,
+    file_id bigint NOT NULL,
+    note_id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    media_name text NOT NULL,
+    media_kind text NOT NULL,
+    media_bytes bigint NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_note_media PRIMARY KEY (id),
+    CONSTRAINT fk_note_media_note_files_file_id FOREIGN KEY (file_id) REFERENCES note_files (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE progress_parts (
+    id bigint NOT NULL,
+    note_id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    aspect text NOT NULL,
+    edition integer NOT NULL,
+    mark text,
+    text_sealed bytea,
+    file_id bigint,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_progress_parts PRIMARY KEY (id),
+    CONSTRAINT fk_progress_parts_note_files_file_id FOREIGN KEY (file_id) REFERENCES note_files (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_progress_parts_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id) ON DELETE RESTRICT
 );
 
 
@@ -1802,6 +1805,9 @@ CREATE INDEX ix_letters_answers_id ON letters (answers_id) WHERE answers_id IS N
 CREATE INDEX ix_letters_child_id_way_begun_at ON letters (child_id, way, begun_at);
 
 
+CREATE INDEX ix_letters_own_until ON letters (own_until) WHERE own_until IS NOT NULL;
+
+
 CREATE INDEX ix_letters_school_id_begun_at ON letters (school_id, begun_at);
 
 
@@ -1815,6 +1821,9 @@ CREATE INDEX ix_links_member_id ON links (member_id);
 
 
 CREATE INDEX ix_links_school_id ON links (school_id);
+
+
+CREATE UNIQUE INDEX ix_members_child_id ON members (child_id) WHERE child_id IS NOT NULL AND active;
 
 
 CREATE INDEX ix_members_school_id_kind_name ON members (school_id, kind, name);

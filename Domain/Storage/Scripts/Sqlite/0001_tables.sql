@@ -147,35 +147,6 @@ CREATE TABLE "lines" (
 );
 
 
-CREATE TABLE "members" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_members" PRIMARY KEY,
-    "name" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
-    "phone" TEXT NULL,
-    "language" TEXT NULL,
-    "time_zone" TEXT NULL,
-    "city" TEXT NULL,
-    "quiet_from" TEXT NULL,
-    "quiet_until" TEXT NULL,
-    "shifts" TEXT NULL,
-    "good_hours" TEXT NULL,
-    "two_buttons" INTEGER NOT NULL,
-    "dialect" TEXT NULL,
-    "paper_only" INTEGER NOT NULL,
-    "update_day" TEXT NULL,
-    "update_hour" TEXT NULL,
-    "updates_off" INTEGER NOT NULL,
-    "notes_way" TEXT NULL,
-    "month_way" TEXT NULL,
-    "letter_word_way" TEXT NULL,
-    "feasts_way" TEXT NULL,
-    "care_hour" TEXT NULL,
-    "active" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL
-);
-
-
 CREATE TABLE "name_grams" (
     "school_id" INTEGER NOT NULL,
     "gram" TEXT NOT NULL,
@@ -452,149 +423,6 @@ CREATE TABLE "sessions" (
 );
 
 
-CREATE TABLE "addresses" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_addresses" PRIMARY KEY,
-    "member_id" INTEGER NOT NULL,
-    "channel" TEXT NOT NULL,
-    "address" TEXT NOT NULL,
-    "state" TEXT NOT NULL,
-    "bound_at" TEXT NOT NULL,
-    "shared" INTEGER NOT NULL,
-    "asked_at" TEXT NULL,
-    "checked_at" TEXT NULL,
-    "state_at" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    CONSTRAINT "fk_addresses_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "care_records" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_care_records" PRIMARY KEY,
-    "kind" TEXT NOT NULL,
-    "day" TEXT NOT NULL,
-    "meeting" TEXT NULL,
-    "place" TEXT NULL,
-    "occasion" TEXT NOT NULL,
-    "event" TEXT NULL,
-    "with_leader" INTEGER NOT NULL,
-    "done_by_id" INTEGER NULL,
-    "way" TEXT NOT NULL,
-    "by" TEXT NOT NULL,
-    "at" TEXT NOT NULL,
-    "taken_back_at" TEXT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_care_records_members_done_by_id" FOREIGN KEY ("done_by_id") REFERENCES "members" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "check_marks" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_check_marks" PRIMARY KEY,
-    "teacher_id" INTEGER NOT NULL,
-    "month" TEXT NOT NULL,
-    "week" INTEGER NOT NULL,
-    "on" INTEGER NOT NULL,
-    "by" TEXT NOT NULL,
-    "at" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_check_marks_members_teacher_id" FOREIGN KEY ("teacher_id") REFERENCES "members" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "helpers" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_helpers" PRIMARY KEY,
-    "member_id" INTEGER NOT NULL,
-    "kind" TEXT NOT NULL,
-    "sex" TEXT NULL,
-    "place" TEXT NULL,
-    "most" INTEGER NULL,
-    "resting" INTEGER NOT NULL,
-    "family_experience" TEXT NULL,
-    "mind_experience" TEXT NULL,
-    "cleared_until" TEXT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_helpers_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "invitations" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_invitations" PRIMARY KEY,
-    "member_id" INTEGER NOT NULL,
-    "link_hash" TEXT NOT NULL,
-    "short_hash" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
-    "issued_at" TEXT NOT NULL,
-    "expires_at" TEXT NOT NULL,
-    "state" TEXT NOT NULL,
-    "settled_at" TEXT NULL,
-    "checked" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_invitations_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "month_checks" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_month_checks" PRIMARY KEY,
-    "teacher_id" INTEGER NOT NULL,
-    "month" TEXT NOT NULL,
-    "grade" TEXT NULL,
-    "words_sealed" BLOB NULL,
-    "checked_by" TEXT NULL,
-    "checked_at" TEXT NULL,
-    "signed_by" TEXT NULL,
-    "signed_at" TEXT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_month_checks_members_teacher_id" FOREIGN KEY ("teacher_id") REFERENCES "members" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "notes" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_notes" PRIMARY KEY,
-    "author_id" INTEGER NOT NULL,
-    "aspect" TEXT NOT NULL,
-    "care" TEXT NULL,
-    "album" TEXT NULL,
-    "written_at" TEXT NOT NULL,
-    "reach" TEXT NOT NULL,
-    "chosen_at" TEXT NOT NULL,
-    "choice" INTEGER NOT NULL,
-    "edition" INTEGER NOT NULL,
-    "withdrawn_at" TEXT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_notes_members_author_id" FOREIGN KEY ("author_id") REFERENCES "members" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "openings" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_openings" PRIMARY KEY,
-    "line_id" INTEGER NOT NULL,
-    "weekday" TEXT NOT NULL,
-    "from" TEXT NOT NULL,
-    "until" TEXT NOT NULL,
-    "duty_teacher_id" INTEGER NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_openings_lines_line_id" FOREIGN KEY ("line_id") REFERENCES "lines" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_openings_members_duty_teacher_id" FOREIGN KEY ("duty_teacher_id") REFERENCES "members" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "pauses" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_pauses" PRIMARY KEY,
-    "member_id" INTEGER NOT NULL,
-    "from" TEXT NOT NULL,
-    "until" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_pauses_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
-);
-
-
 CREATE TABLE "prompt_files" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_prompt_files" PRIMARY KEY,
     "recording_id" INTEGER NOT NULL,
@@ -684,67 +512,6 @@ CREATE TABLE "duty_asks" (
 );
 
 
-CREATE TABLE "note_answers" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_note_answers" PRIMARY KEY,
-    "note_id" INTEGER NOT NULL,
-    "child_id" INTEGER NOT NULL,
-    "from_id" INTEGER NOT NULL,
-    "to_id" INTEGER NOT NULL,
-    "text_sealed" BLOB NULL,
-    "said_at" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_note_answers_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "note_files" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_note_files" PRIMARY KEY,
-    "note_id" INTEGER NOT NULL,
-    "answer_id" INTEGER NULL,
-    "child_id" INTEGER NOT NULL,
-    "place" INTEGER NOT NULL,
-    "kind" TEXT NOT NULL,
-    "seconds" INTEGER NOT NULL,
-    "file_sealed" BLOB NULL,
-    "fetch_at" TEXT NULL,
-    "fetch_tries" INTEGER NOT NULL,
-    "lost" INTEGER NOT NULL,
-    "withheld" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_note_files_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "note_texts" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_note_texts" PRIMARY KEY,
-    "note_id" INTEGER NOT NULL,
-    "child_id" INTEGER NOT NULL,
-    "edition" INTEGER NOT NULL,
-    "text_sealed" BLOB NOT NULL,
-    "written_at" TEXT NOT NULL,
-    "by_id" INTEGER NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_note_texts_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "progress_readers" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_progress_readers" PRIMARY KEY,
-    "note_id" INTEGER NOT NULL,
-    "child_id" INTEGER NOT NULL,
-    "member_id" INTEGER NOT NULL,
-    "seen_at" TEXT NULL,
-    "talk_at" TEXT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_progress_readers_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_progress_readers_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
-);
-
-
 CREATE TABLE "children" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_children" PRIMARY KEY,
     "name" TEXT NOT NULL,
@@ -776,72 +543,6 @@ CREATE TABLE "class_hours" (
 );
 
 
-CREATE TABLE "subject_teachers" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_subject_teachers" PRIMARY KEY,
-    "class_id" INTEGER NOT NULL,
-    "member_id" INTEGER NOT NULL,
-    "subject" TEXT NOT NULL,
-    "in_use" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_subject_teachers_classes_class_id" FOREIGN KEY ("class_id") REFERENCES "classes" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_subject_teachers_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "note_media" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_note_media" PRIMARY KEY,
-    "file_id" INTEGER NOT NULL,
-    "note_id" INTEGER NOT NULL,
-    "child_id" INTEGER NOT NULL,
-    "media_name" TEXT NOT NULL,
-    "media_kind" TEXT NOT NULL,
-    "media_bytes" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_note_media_note_files_file_id" FOREIGN KEY ("file_id") REFERENCES "note_files" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "progress_parts" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_progress_parts" PRIMARY KEY,
-    "note_id" INTEGER NOT NULL,
-    "child_id" INTEGER NOT NULL,
-    "aspect" TEXT NOT NULL,
-    "edition" INTEGER NOT NULL,
-    "mark" TEXT NULL,
-    "text_sealed" BLOB NULL,
-    "file_id" INTEGER NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_progress_parts_note_files_file_id" FOREIGN KEY ("file_id") REFERENCES "note_files" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_progress_parts_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "care_children" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_care_children" PRIMARY KEY,
-    "record_id" INTEGER NOT NULL,
-    "child_id" INTEGER NOT NULL,
-    "study" TEXT NULL,
-    "life" TEXT NULL,
-    "mood" TEXT NULL,
-    "friends" TEXT NULL,
-    "body" TEXT NULL,
-    "signs" TEXT NOT NULL,
-    "hazards" TEXT NOT NULL,
-    "may_tell" INTEGER NULL,
-    "roll" TEXT NULL,
-    "collected" TEXT NULL,
-    "collected_by_id" INTEGER NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_care_children_care_records_record_id" FOREIGN KEY ("record_id") REFERENCES "care_records" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_care_children_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_care_children_members_collected_by_id" FOREIGN KEY ("collected_by_id") REFERENCES "members" ("id") ON DELETE RESTRICT
-);
-
-
 CREATE TABLE "care_excuses" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_care_excuses" PRIMARY KEY,
     "child_id" INTEGER NOT NULL,
@@ -855,41 +556,6 @@ CREATE TABLE "care_excuses" (
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_care_excuses_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "care_media" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_care_media" PRIMARY KEY,
-    "record_id" INTEGER NOT NULL,
-    "child_id" INTEGER NULL,
-    "picture" INTEGER NOT NULL,
-    "file_sealed" BLOB NULL,
-    "fetch_at" TEXT NULL,
-    "fetch_tries" INTEGER NOT NULL,
-    "media_name" TEXT NULL,
-    "media_kind" TEXT NULL,
-    "media_bytes" INTEGER NOT NULL,
-    "seconds" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_care_media_care_records_record_id" FOREIGN KEY ("record_id") REFERENCES "care_records" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_care_media_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "care_texts" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_care_texts" PRIMARY KEY,
-    "record_id" INTEGER NOT NULL,
-    "child_id" INTEGER NULL,
-    "part" TEXT NOT NULL,
-    "text_sealed" BLOB NOT NULL,
-    "at" TEXT NOT NULL,
-    "who" TEXT NOT NULL,
-    "stands" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_care_texts_care_records_record_id" FOREIGN KEY ("record_id") REFERENCES "care_records" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_care_texts_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
 );
 
 
@@ -922,6 +588,208 @@ CREATE TABLE "census_notes" (
     "school_id" INTEGER NOT NULL,
     CONSTRAINT "fk_census_notes_census_rounds_round_id" FOREIGN KEY ("round_id") REFERENCES "census_rounds" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_census_notes_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "letters" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_letters" PRIMARY KEY,
+    "child_id" INTEGER NOT NULL,
+    "way" TEXT NOT NULL,
+    "carrier_id" INTEGER NULL,
+    "answers_id" INTEGER NULL,
+    "sealed" INTEGER NOT NULL,
+    "begun_at" TEXT NOT NULL,
+    "sent_at" TEXT NULL,
+    "out_at" TEXT NULL,
+    "goes" INTEGER NOT NULL,
+    "withdrawn_at" TEXT NULL,
+    "look_from" TEXT NULL,
+    "looked_at" TEXT NULL,
+    "looked_by" TEXT NULL,
+    "back_sealed" BLOB NULL,
+    "returned" TEXT NULL,
+    "own_until" TEXT NULL,
+    "heard_at" TEXT NULL,
+    "how" TEXT NULL,
+    "heard_with_id" INTEGER NULL,
+    "word_sealed" BLOB NULL,
+    "mood" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_letters_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "members" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_members" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "child_id" INTEGER NULL,
+    "phone" TEXT NULL,
+    "language" TEXT NULL,
+    "time_zone" TEXT NULL,
+    "city" TEXT NULL,
+    "quiet_from" TEXT NULL,
+    "quiet_until" TEXT NULL,
+    "shifts" TEXT NULL,
+    "good_hours" TEXT NULL,
+    "two_buttons" INTEGER NOT NULL,
+    "dialect" TEXT NULL,
+    "paper_only" INTEGER NOT NULL,
+    "update_day" TEXT NULL,
+    "update_hour" TEXT NULL,
+    "updates_off" INTEGER NOT NULL,
+    "notes_way" TEXT NULL,
+    "month_way" TEXT NULL,
+    "letter_word_way" TEXT NULL,
+    "feasts_way" TEXT NULL,
+    "care_hour" TEXT NULL,
+    "active" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_members_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "own_talks" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_own_talks" PRIMARY KEY,
+    "child_id" INTEGER NOT NULL,
+    "parent_id" INTEGER NOT NULL,
+    "monday" TEXT NOT NULL,
+    "said_at" TEXT NOT NULL,
+    "confirmed" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_own_talks_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "scans" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_scans" PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "child_id" INTEGER NULL,
+    "class_id" INTEGER NULL,
+    "subject_id" INTEGER NULL,
+    "purpose" TEXT NULL,
+    "day" TEXT NULL,
+    "media_name" TEXT NOT NULL,
+    "media_kind" TEXT NOT NULL,
+    "media_bytes" INTEGER NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "taken_away_at" TEXT NULL,
+    "taken_away_by" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_scans_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_scans_classes_class_id" FOREIGN KEY ("class_id") REFERENCES "classes" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "status_changes" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_status_changes" PRIMARY KEY,
+    "child_id" INTEGER NOT NULL,
+    "before" TEXT NOT NULL,
+    "after" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "note_sealed" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_status_changes_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "concerns" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_concerns" PRIMARY KEY,
+    "child_id" INTEGER NOT NULL,
+    "letter_id" INTEGER NULL,
+    "raised_by" TEXT NOT NULL,
+    "raised_at" TEXT NOT NULL,
+    "words_sealed" BLOB NOT NULL,
+    "taken_by" TEXT NULL,
+    "taken_at" TEXT NULL,
+    "settled_by" TEXT NULL,
+    "settled_at" TEXT NULL,
+    "steps_sealed" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_concerns_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_concerns_letters_letter_id" FOREIGN KEY ("letter_id") REFERENCES "letters" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "letter_parts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_letter_parts" PRIMARY KEY,
+    "letter_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "place" INTEGER NOT NULL,
+    "source" INTEGER NOT NULL,
+    "album" TEXT NULL,
+    "text_sealed" BLOB NULL,
+    "seconds" INTEGER NOT NULL,
+    "file_sealed" BLOB NULL,
+    "fetch_at" TEXT NULL,
+    "fetch_tries" INTEGER NOT NULL,
+    "lost" INTEGER NOT NULL,
+    "media_name" TEXT NULL,
+    "media_kind" TEXT NULL,
+    "media_bytes" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_letter_parts_letters_letter_id" FOREIGN KEY ("letter_id") REFERENCES "letters" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "addresses" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_addresses" PRIMARY KEY,
+    "member_id" INTEGER NOT NULL,
+    "channel" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "bound_at" TEXT NOT NULL,
+    "shared" INTEGER NOT NULL,
+    "asked_at" TEXT NULL,
+    "checked_at" TEXT NULL,
+    "state_at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "fk_addresses_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "care_records" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_care_records" PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "meeting" TEXT NULL,
+    "place" TEXT NULL,
+    "occasion" TEXT NOT NULL,
+    "event" TEXT NULL,
+    "with_leader" INTEGER NOT NULL,
+    "done_by_id" INTEGER NULL,
+    "way" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "taken_back_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_care_records_members_done_by_id" FOREIGN KEY ("done_by_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "check_marks" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_check_marks" PRIMARY KEY,
+    "teacher_id" INTEGER NOT NULL,
+    "month" TEXT NOT NULL,
+    "week" INTEGER NOT NULL,
+    "on" INTEGER NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_check_marks_members_teacher_id" FOREIGN KEY ("teacher_id") REFERENCES "members" ("id") ON DELETE RESTRICT
 );
 
 
@@ -1004,6 +872,40 @@ CREATE TABLE "file_proposals" (
 );
 
 
+CREATE TABLE "helpers" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_helpers" PRIMARY KEY,
+    "member_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "sex" TEXT NULL,
+    "place" TEXT NULL,
+    "most" INTEGER NULL,
+    "resting" INTEGER NOT NULL,
+    "family_experience" TEXT NULL,
+    "mind_experience" TEXT NULL,
+    "cleared_until" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_helpers_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "invitations" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_invitations" PRIMARY KEY,
+    "member_id" INTEGER NOT NULL,
+    "link_hash" TEXT NOT NULL,
+    "short_hash" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "issued_at" TEXT NOT NULL,
+    "expires_at" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "settled_at" TEXT NULL,
+    "checked" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_invitations_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "letter_bindings" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_letter_bindings" PRIMARY KEY,
     "child_id" INTEGER NOT NULL,
@@ -1020,31 +922,21 @@ CREATE TABLE "letter_bindings" (
 );
 
 
-CREATE TABLE "letters" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_letters" PRIMARY KEY,
+CREATE TABLE "letter_readers" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_letter_readers" PRIMARY KEY,
+    "letter_id" INTEGER NOT NULL,
     "child_id" INTEGER NOT NULL,
-    "way" TEXT NOT NULL,
-    "carrier_id" INTEGER NULL,
-    "answers_id" INTEGER NULL,
-    "sealed" INTEGER NOT NULL,
-    "begun_at" TEXT NOT NULL,
-    "sent_at" TEXT NULL,
-    "out_at" TEXT NULL,
-    "goes" INTEGER NOT NULL,
-    "withdrawn_at" TEXT NULL,
-    "look_from" TEXT NULL,
-    "looked_at" TEXT NULL,
-    "looked_by" TEXT NULL,
-    "back_sealed" BLOB NULL,
-    "returned" TEXT NULL,
-    "heard_at" TEXT NULL,
-    "how" TEXT NULL,
-    "heard_with_id" INTEGER NULL,
-    "word_sealed" BLOB NULL,
-    "mood" TEXT NULL,
+    "member_id" INTEGER NOT NULL,
+    "by_post" INTEGER NOT NULL,
+    "posted_at" TEXT NULL,
+    "seen_at" TEXT NULL,
+    "asked_at" TEXT NULL,
+    "next_at" TEXT NULL,
+    "words" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_letters_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+    CONSTRAINT "fk_letter_readers_letters_letter_id" FOREIGN KEY ("letter_id") REFERENCES "letters" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_letter_readers_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
 );
 
 
@@ -1064,27 +956,51 @@ CREATE TABLE "links" (
 );
 
 
-CREATE TABLE "note_children" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_note_children" PRIMARY KEY,
-    "note_id" INTEGER NOT NULL,
-    "child_id" INTEGER NOT NULL,
+CREATE TABLE "month_checks" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_month_checks" PRIMARY KEY,
+    "teacher_id" INTEGER NOT NULL,
+    "month" TEXT NOT NULL,
+    "grade" TEXT NULL,
+    "words_sealed" BLOB NULL,
+    "checked_by" TEXT NULL,
+    "checked_at" TEXT NULL,
+    "signed_by" TEXT NULL,
+    "signed_at" TEXT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_note_children_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_note_children_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
+    CONSTRAINT "fk_month_checks_members_teacher_id" FOREIGN KEY ("teacher_id") REFERENCES "members" ("id") ON DELETE RESTRICT
 );
 
 
-CREATE TABLE "own_talks" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_own_talks" PRIMARY KEY,
-    "child_id" INTEGER NOT NULL,
-    "parent_id" INTEGER NOT NULL,
-    "monday" TEXT NOT NULL,
-    "said_at" TEXT NOT NULL,
-    "confirmed" INTEGER NULL,
+CREATE TABLE "notes" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_notes" PRIMARY KEY,
+    "author_id" INTEGER NOT NULL,
+    "aspect" TEXT NOT NULL,
+    "care" TEXT NULL,
+    "album" TEXT NULL,
+    "written_at" TEXT NOT NULL,
+    "reach" TEXT NOT NULL,
+    "chosen_at" TEXT NOT NULL,
+    "choice" INTEGER NOT NULL,
+    "edition" INTEGER NOT NULL,
+    "withdrawn_at" TEXT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_own_talks_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+    CONSTRAINT "fk_notes_members_author_id" FOREIGN KEY ("author_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "openings" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_openings" PRIMARY KEY,
+    "line_id" INTEGER NOT NULL,
+    "weekday" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "duty_teacher_id" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_openings_lines_line_id" FOREIGN KEY ("line_id") REFERENCES "lines" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_openings_members_duty_teacher_id" FOREIGN KEY ("duty_teacher_id") REFERENCES "members" ("id") ON DELETE RESTRICT
 );
 
 
@@ -1107,6 +1023,17 @@ CREATE TABLE "pairs" (
     CONSTRAINT "fk_pairs_children_study_partner_id" FOREIGN KEY ("study_partner_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_pairs_members_helper_id" FOREIGN KEY ("helper_id") REFERENCES "members" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_pairs_pairs_after_id" FOREIGN KEY ("after_id") REFERENCES "pairs" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pauses" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_pauses" PRIMARY KEY,
+    "member_id" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_pauses_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
 );
 
 
@@ -1148,46 +1075,6 @@ CREATE TABLE "plan_entries" (
 );
 
 
-CREATE TABLE "progress_notes" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_progress_notes" PRIMARY KEY,
-    "note_id" INTEGER NOT NULL,
-    "child_id" INTEGER NOT NULL,
-    "kind" TEXT NOT NULL,
-    "period" TEXT NOT NULL,
-    "edition" INTEGER NOT NULL,
-    "sent_at" TEXT NULL,
-    "speak_at" TEXT NULL,
-    "spoken_at" TEXT NULL,
-    "paper_at" TEXT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_progress_notes_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_progress_notes_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "scans" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_scans" PRIMARY KEY,
-    "kind" TEXT NOT NULL,
-    "child_id" INTEGER NULL,
-    "class_id" INTEGER NULL,
-    "subject_id" INTEGER NULL,
-    "purpose" TEXT NULL,
-    "day" TEXT NULL,
-    "media_name" TEXT NOT NULL,
-    "media_kind" TEXT NOT NULL,
-    "media_bytes" INTEGER NOT NULL,
-    "by" TEXT NOT NULL,
-    "at" TEXT NOT NULL,
-    "taken_away_at" TEXT NULL,
-    "taken_away_by" TEXT NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_scans_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_scans_classes_class_id" FOREIGN KEY ("class_id") REFERENCES "classes" ("id") ON DELETE RESTRICT
-);
-
-
 CREATE TABLE "slots" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_slots" PRIMARY KEY,
     "line_id" INTEGER NULL,
@@ -1212,18 +1099,16 @@ CREATE TABLE "slots" (
 );
 
 
-CREATE TABLE "status_changes" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_status_changes" PRIMARY KEY,
-    "child_id" INTEGER NOT NULL,
-    "before" TEXT NOT NULL,
-    "after" TEXT NOT NULL,
-    "day" TEXT NOT NULL,
-    "at" TEXT NOT NULL,
-    "who" TEXT NOT NULL,
-    "note_sealed" BLOB NULL,
+CREATE TABLE "subject_teachers" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_subject_teachers" PRIMARY KEY,
+    "class_id" INTEGER NOT NULL,
+    "member_id" INTEGER NOT NULL,
+    "subject" TEXT NOT NULL,
+    "in_use" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_status_changes_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+    CONSTRAINT "fk_subject_teachers_classes_class_id" FOREIGN KEY ("class_id") REFERENCES "classes" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_subject_teachers_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
 );
 
 
@@ -1242,63 +1127,172 @@ CREATE TABLE "teacher_asks" (
 );
 
 
-CREATE TABLE "concerns" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_concerns" PRIMARY KEY,
-    "child_id" INTEGER NOT NULL,
-    "letter_id" INTEGER NULL,
-    "raised_by" TEXT NOT NULL,
-    "raised_at" TEXT NOT NULL,
-    "words_sealed" BLOB NOT NULL,
-    "taken_by" TEXT NULL,
-    "taken_at" TEXT NULL,
-    "settled_by" TEXT NULL,
-    "settled_at" TEXT NULL,
-    "steps_sealed" BLOB NULL,
+CREATE TABLE "consents" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_consents" PRIMARY KEY,
+    "member_id" INTEGER NULL,
+    "child_id" INTEGER NULL,
+    "purpose" TEXT NOT NULL,
+    "text_version" INTEGER NOT NULL,
+    "language" TEXT NOT NULL,
+    "given" INTEGER NOT NULL,
+    "at" TEXT NOT NULL,
+    "proof" TEXT NOT NULL,
+    "by" TEXT NULL,
+    "country" TEXT NOT NULL,
+    "scan_id" INTEGER NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_concerns_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_concerns_letters_letter_id" FOREIGN KEY ("letter_id") REFERENCES "letters" ("id") ON DELETE RESTRICT
+    CONSTRAINT "fk_consents_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_consents_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_consents_scans_scan_id" FOREIGN KEY ("scan_id") REFERENCES "scans" ("id") ON DELETE RESTRICT
 );
 
 
-CREATE TABLE "letter_parts" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_letter_parts" PRIMARY KEY,
-    "letter_id" INTEGER NOT NULL,
+CREATE TABLE "care_children" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_care_children" PRIMARY KEY,
+    "record_id" INTEGER NOT NULL,
     "child_id" INTEGER NOT NULL,
-    "kind" TEXT NOT NULL,
-    "place" INTEGER NOT NULL,
-    "source" INTEGER NOT NULL,
-    "album" TEXT NULL,
+    "study" TEXT NULL,
+    "life" TEXT NULL,
+    "mood" TEXT NULL,
+    "friends" TEXT NULL,
+    "body" TEXT NULL,
+    "signs" TEXT NOT NULL,
+    "hazards" TEXT NOT NULL,
+    "may_tell" INTEGER NULL,
+    "roll" TEXT NULL,
+    "collected" TEXT NULL,
+    "collected_by_id" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_care_children_care_records_record_id" FOREIGN KEY ("record_id") REFERENCES "care_records" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_care_children_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_care_children_members_collected_by_id" FOREIGN KEY ("collected_by_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "care_media" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_care_media" PRIMARY KEY,
+    "record_id" INTEGER NOT NULL,
+    "child_id" INTEGER NULL,
+    "picture" INTEGER NOT NULL,
+    "file_sealed" BLOB NULL,
+    "fetch_at" TEXT NULL,
+    "fetch_tries" INTEGER NOT NULL,
+    "media_name" TEXT NULL,
+    "media_kind" TEXT NULL,
+    "media_bytes" INTEGER NOT NULL,
+    "seconds" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_care_media_care_records_record_id" FOREIGN KEY ("record_id") REFERENCES "care_records" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_care_media_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "care_texts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_care_texts" PRIMARY KEY,
+    "record_id" INTEGER NOT NULL,
+    "child_id" INTEGER NULL,
+    "part" TEXT NOT NULL,
+    "text_sealed" BLOB NOT NULL,
+    "at" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "stands" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_care_texts_care_records_record_id" FOREIGN KEY ("record_id") REFERENCES "care_records" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_care_texts_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "note_answers" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_note_answers" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "from_id" INTEGER NOT NULL,
+    "to_id" INTEGER NOT NULL,
     "text_sealed" BLOB NULL,
+    "said_at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_note_answers_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "note_children" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_note_children" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_note_children_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_note_children_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "note_files" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_note_files" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
+    "answer_id" INTEGER NULL,
+    "child_id" INTEGER NOT NULL,
+    "place" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
     "seconds" INTEGER NOT NULL,
     "file_sealed" BLOB NULL,
     "fetch_at" TEXT NULL,
     "fetch_tries" INTEGER NOT NULL,
     "lost" INTEGER NOT NULL,
-    "media_name" TEXT NULL,
-    "media_kind" TEXT NULL,
-    "media_bytes" INTEGER NOT NULL,
+    "withheld" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_letter_parts_letters_letter_id" FOREIGN KEY ("letter_id") REFERENCES "letters" ("id") ON DELETE RESTRICT
+    CONSTRAINT "fk_note_files_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
 );
 
 
-CREATE TABLE "letter_readers" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_letter_readers" PRIMARY KEY,
-    "letter_id" INTEGER NOT NULL,
+CREATE TABLE "note_texts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_note_texts" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
     "child_id" INTEGER NOT NULL,
-    "member_id" INTEGER NOT NULL,
-    "by_post" INTEGER NOT NULL,
-    "posted_at" TEXT NULL,
-    "seen_at" TEXT NULL,
-    "asked_at" TEXT NULL,
-    "next_at" TEXT NULL,
-    "words" INTEGER NOT NULL,
+    "edition" INTEGER NOT NULL,
+    "text_sealed" BLOB NOT NULL,
+    "written_at" TEXT NOT NULL,
+    "by_id" INTEGER NULL,
     "version" INTEGER NOT NULL,
     "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_letter_readers_letters_letter_id" FOREIGN KEY ("letter_id") REFERENCES "letters" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_letter_readers_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT
+    CONSTRAINT "fk_note_texts_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "progress_notes" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_progress_notes" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "period" TEXT NOT NULL,
+    "edition" INTEGER NOT NULL,
+    "sent_at" TEXT NULL,
+    "speak_at" TEXT NULL,
+    "spoken_at" TEXT NULL,
+    "paper_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_progress_notes_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_progress_notes_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "progress_readers" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_progress_readers" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "member_id" INTEGER NOT NULL,
+    "seen_at" TEXT NULL,
+    "talk_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_progress_readers_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_progress_readers_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
 );
 
 
@@ -1352,27 +1346,6 @@ CREATE TABLE "pair_stages" (
 );
 
 
-CREATE TABLE "consents" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_consents" PRIMARY KEY,
-    "member_id" INTEGER NULL,
-    "child_id" INTEGER NULL,
-    "purpose" TEXT NOT NULL,
-    "text_version" INTEGER NOT NULL,
-    "language" TEXT NOT NULL,
-    "given" INTEGER NOT NULL,
-    "at" TEXT NOT NULL,
-    "proof" TEXT NOT NULL,
-    "by" TEXT NULL,
-    "country" TEXT NOT NULL,
-    "scan_id" INTEGER NULL,
-    "version" INTEGER NOT NULL,
-    "school_id" INTEGER NOT NULL,
-    CONSTRAINT "fk_consents_children_child_id" FOREIGN KEY ("child_id") REFERENCES "children" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_consents_members_member_id" FOREIGN KEY ("member_id") REFERENCES "members" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_consents_scans_scan_id" FOREIGN KEY ("scan_id") REFERENCES "scans" ("id") ON DELETE RESTRICT
-);
-
-
 CREATE TABLE "calls" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_calls" PRIMARY KEY,
     "slot_id" INTEGER NULL,
@@ -1410,6 +1383,36 @@ CREATE TABLE "calls" (
     CONSTRAINT "fk_calls_members_parent_id" FOREIGN KEY ("parent_id") REFERENCES "members" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_calls_quiet_days_fell_to_id" FOREIGN KEY ("fell_to_id") REFERENCES "quiet_days" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_calls_slots_slot_id" FOREIGN KEY ("slot_id") REFERENCES "slots" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "note_media" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_note_media" PRIMARY KEY,
+    "file_id" INTEGER NOT NULL,
+    "note_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "media_name" TEXT NOT NULL,
+    "media_kind" TEXT NOT NULL,
+    "media_bytes" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_note_media_note_files_file_id" FOREIGN KEY ("file_id") REFERENCES "note_files" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "progress_parts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_progress_parts" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
+    "child_id" INTEGER NOT NULL,
+    "aspect" TEXT NOT NULL,
+    "edition" INTEGER NOT NULL,
+    "mark" TEXT NULL,
+    "text_sealed" BLOB NULL,
+    "file_id" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    "school_id" INTEGER NOT NULL,
+    CONSTRAINT "fk_progress_parts_note_files_file_id" FOREIGN KEY ("file_id") REFERENCES "note_files" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_progress_parts_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "notes" ("id") ON DELETE RESTRICT
 );
 
 
@@ -1714,6 +1717,9 @@ CREATE INDEX "ix_letters_answers_id" ON "letters" ("answers_id") WHERE answers_i
 CREATE INDEX "ix_letters_child_id_way_begun_at" ON "letters" ("child_id", "way", "begun_at");
 
 
+CREATE INDEX "ix_letters_own_until" ON "letters" ("own_until") WHERE own_until IS NOT NULL;
+
+
 CREATE INDEX "ix_letters_school_id_begun_at" ON "letters" ("school_id", "begun_at");
 
 
@@ -1727,6 +1733,9 @@ CREATE INDEX "ix_links_member_id" ON "links" ("member_id");
 
 
 CREATE INDEX "ix_links_school_id" ON "links" ("school_id");
+
+
+CREATE UNIQUE INDEX "ix_members_child_id" ON "members" ("child_id") WHERE child_id IS NOT NULL AND active;
 
 
 CREATE INDEX "ix_members_school_id_kind_name" ON "members" ("school_id", "kind", "name");
