@@ -55,8 +55,9 @@ public sealed class SettingsMessages : IMessages
             ("two", Texts.Plain(language, member.TwoButtons ? "On" : "Off")),
             ("consent", asked ? await State(r, ct) : ""));
         var buttons = r.Buttons()
-            .Beside(Texts.Plain(language, "Button.Language"), "lang").Beside(Texts.Plain(language, "Button.Zone"), "zone", most: 2)
-            .Beside(Texts.Plain(language, "Button.Quiet"), "quiet", most: 2).Beside(Texts.Plain(language, "Button.Two"), "two", most: 2);
+            .Beside(Texts.Plain(language, "Button.Language"), "lang").Beside(Texts.Plain(language, "Button.Quiet"), "quiet", most: 2);
+        // A child is where its school is, and has letters alone.
+        if (member.Kind != MemberKind.Child) buttons.Beside(Texts.Plain(language, "Button.Zone"), "zone", most: 2).Beside(Texts.Plain(language, "Button.Two"), "two", most: 2);
         if (asked) buttons.Row(Texts.Plain(language, "Button.Number"), "number").Beside(Texts.Plain(language, "Button.Consent"), "consent");
         if (asked && member.Kind is MemberKind.Parent or MemberKind.Guardian) buttons.Row(Texts.Plain(language, "Button.WeekHour"), "week").Beside(Texts.Plain(language, "Button.News"), "news");
         if (asked && (await ChildConsents.ChildrenOf(r.Db, member.Id, ct)).Count > 0) buttons.Row(Texts.Plain(language, "Button.About"), "about");

@@ -33,7 +33,7 @@ public sealed class LetterChat(LetterWriting letters) : IChat
     {
         routes.Steps(Who, Gather, Order);
         routes.Command("letter", Begin);
-        routes.Press([LetterNews.Reply, "reply.letter.box"], "home", Home);
+        routes.Press([LetterNews.Reply, "reply.letter.box", "reply.unknown"], "home", Home);
         routes.Press(LetterNews.Back, "open", turn => Open(turn, turn.Pressed!.Row.SubjectId ?? 0));
         routes.Press("reply.letter.sent", "undo", Undo);
         routes.Press([LetterNews.Arrived, LetterNews.Nudge, "reply.letter.one"], "answer", turn => Answer(turn, turn.Pressed!.Row.ChildId ?? 0, turn.Pressed.Row.SubjectId));

@@ -87,6 +87,8 @@ public sealed class Router(Routes routes)
         if (turn.Heard.Kind == HeardKind.Words && step.Words is { } read) await read(turn);
         else if (turn.Heard.Kind == HeardKind.Voice && step.Voice is { } listen) await listen(turn);
         else if (turn.Heard.Kind == HeardKind.File && step.Files is { } look) await look(turn);
+        // What a child says where nothing is asked may matter: it hears that nobody heard it.
+        else if (turn.Speaker.Member?.Kind == MemberKind.Child) turn.Say("reply.unknown");
         else await turn.Talk.Ask(turn, step);
     }
 

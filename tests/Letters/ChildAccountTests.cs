@@ -162,6 +162,31 @@ public sealed class ChildAccountTests
         }
     }
 
+    [Fact]
+    public async Task In_its_own_chat_a_child_finds_letters_calls_and_settings_and_nothing_of_anybody_else()
+    {
+        await using var stage = await Stage.Open(Plant);
+        var child = await Bound(stage);
+        await child.Say("/help");
+        await child.Sees("这里是你自己的聊天");
+        await child.Say("/settings");
+        var settings = await child.Sees(m => Phone.Buttons(m).Any(b => b.Text.Contains("安静", StringComparison.Ordinal)), "its settings");
+        Phone.Buttons(settings).Count().ShouldBe(3, "language, quiet hours, close");
+        foreach (var plea in new[] { "老师我有点不舒服，想回家可以吗", "/log" })
+        {
+            await stage.Quiet();
+            var before = await child.Count("这句话没有人看到");
+            await child.Say(plea);
+            await Until.True(async () => await child.Count("这句话没有人看到") == before + 1, () => $"{plea} is not answered so that the child knows that nobody heard it");
+        }
+
+        await stage.Sandbox.People.Send(child.Id, [new SandboxFile("voice", "2.ogg", s_voice)]);
+        await Until.True(async () => await child.Count("马上找身边的老师或大人") == 3, () => "a voice is not answered");
+        await stage.Quiet();
+        await child.Press("✍ 给家里写信");
+        await child.Sees("✉ 你写给妈妈的信");
+    }
+
     private async Task<RefusalCode?> Refused<T>(TestHouse house, Func<Work, Task<Result<T>>> deed) => (await house.Store.Write(_coordinator, deed)).Refused?.Code;
 
     private async Task<Phone> Bound(Stage stage)
