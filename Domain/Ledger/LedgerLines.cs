@@ -143,10 +143,11 @@ internal sealed class LedgerLines(Work work, LedgerScope scope)
         return ids.Count == 0 ? [] : await ConsentGate.Open(work.Db, ids, purpose, work.Stop);
     }
 
+    // A child who writes in its own account stands in its own column, and nowhere that names of adults are shown.
     private async Task<Dictionary<long, string>> Members(IEnumerable<long> ids)
     {
         List<long> wanted = [.. ids.Distinct()];
-        return await work.Db.Members.Where(m => wanted.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, work.Stop);
+        return await work.Db.Members.Where(m => wanted.Contains(m.Id) && m.Kind != MemberKind.Child).ToDictionaryAsync(m => m.Id, m => m.Name, work.Stop);
     }
 
     private static List<LedgerChild> Sorted(IEnumerable<long> ids, Dictionary<long, LedgerChild> children) =>

@@ -168,7 +168,7 @@ public sealed class LetterBook
         var (no, children) = await Sight.Of(work, UseCase.SeeLetters, schoolId);
         if (no is not null) return no;
         var waiting = await (from l in work.Db.Letters
-                             where l.SchoolId == schoolId && l.Way == LetterWay.ToChild && l.OutAt != null && l.HeardAt == null && l.WithdrawnAt == null && work.Db.Links.Any(k => k.ChildId == l.ChildId && k.MemberId == l.CarrierId && !k.NoContact)
+                             where l.SchoolId == schoolId && l.Way == LetterWay.ToChild && l.OutAt != null && l.HeardAt == null && l.OwnUntil == null && l.WithdrawnAt == null && work.Db.Links.Any(k => k.ChildId == l.ChildId && k.MemberId == l.CarrierId && !k.NoContact)
                              join c in children on l.ChildId equals c.Id
                              where c.Status == ChildStatus.AtSchool && (classId == null || c.ClassId == classId)
                              join k in work.Db.Classes on c.ClassId equals k.Id

@@ -7,7 +7,7 @@ namespace FamilyLink.Domain.Letters;
 /// <summary>
 /// Which letters somebody has a task with, so that they may open them. The family was promised that letters are not opened and read:
 /// who took an open one in may look again, who has to print one for the post or for the family's own book, who brings an answer to
-/// the child, and in young classes the one who looks before it goes. A sealed one is its addressee's, who reads it in the chat.
+/// the child unless it lies in the child's own account, and in young classes the one who looks before it goes. A sealed one is its addressee's, who reads it in the chat.
 /// </summary>
 internal sealed class LetterDoors
 {
@@ -37,7 +37,7 @@ internal sealed class LetterDoors
         _ when _toLook.Contains(letter.Id) => UseCase.LookLetter,
         { Sealed: true } => Binds(letter),
         { Way: LetterWay.Home, CarrierId: { } carrier } when carrier == _me => UseCase.OpenLetter,
-        { Way: LetterWay.ToChild, OutAt: not null, HeardAt: null } when _toHand.Contains(letter.Id) => UseCase.HandLetter,
+        { Way: LetterWay.ToChild, OutAt: not null, HeardAt: null, OwnUntil: null } when _toHand.Contains(letter.Id) => UseCase.HandLetter,
         { Way: LetterWay.Home } when _toPost.Contains(letter.Id) => UseCase.PostLetter,
         _ => Binds(letter),
     };

@@ -81,7 +81,11 @@ public sealed class ChildAccountTests
         await Answer(stage, "第一封");
         await stage.Until("2026-11-25 20:00");
         (await teacher.Count("小明妈妈给小明写信了")).ShouldBe(0);
+        var letter = await stage.Product.Look(db => db.Letters.SingleAsync());
+        async Task<RefusalCode?> Open() => (await stage.Product.Get<Store>().Write(Who.Member(_teacher.Id), work => stage.Product.Get<LetterBook>().Open(work, letter.Id))).Refused?.Code;
+        (await Open()).ShouldBe(RefusalCode.NotAllowed, "the family was promised that no teacher stands between");
         await stage.Until("2026-11-26 12:00");
+        (await Open()).ShouldBeNull("it is to be brought to the child now");
         await teacher.Sees("小明妈妈给小明写信了");
         await teacher.Sees("第一封");
         await Answer(stage, "第二封");
