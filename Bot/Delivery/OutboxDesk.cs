@@ -66,6 +66,9 @@ internal sealed class OutboxDesk(Work work, DateTime machineNow)
         var lost = await work.Db.Outbox.AsNoTracking()
             .Where(m => (m.State == OutboxState.Claimed || m.State == OutboxState.Attempting) && (all || m.LeaseUntil < machineNow)).ToListAsync(work.Stop);
         lost.RemoveAll(m => mine.Contains(m.Id));
+        // A page whose lease ends before that of the cover on its way waits for it.
+        var ahead = all ? [] : (await work.Db.Outbox.Where(m => m.State == OutboxState.Attempting && m.LeaseUntil >= machineNow && m.MemberId != null).Select(m => new { m.MemberId, m.Lane }).ToListAsync(work.Stop)).ToHashSet();
+        lost.RemoveAll(m => m.State == OutboxState.Claimed && ahead.Contains(new { m.MemberId, m.Lane }));
         foreach (var row in lost)
             _ = row.State == OutboxState.Claimed ? await PutBack(row) : await Doubt(row, Reasons.Interrupted);
         // Nobody is ahead of them any more, and what comes after them must not be.
