@@ -28,7 +28,7 @@ public sealed class LetterLooks
     public async Task<Result<LetterLookRule>> Rule(Work work, long schoolId) =>
         (await Sight.Of(work, UseCase.SeeLetters, schoolId)).Item1 is { } no ? no : await RuleOf(work.Db, schoolId, work.Stop);
 
-    /// <summary>Makes the rule; letters that wait already go on waiting for the role that is named now, who hears of them, or go at once when nobody looks any more. Refused: NotFound, NotAllowed, Invalid, NoConsent while the school's consent text still promises that letters are not opened, Missing when nobody of the role has a sign-in.</summary>
+    /// <summary>Makes the rule; letters that wait already go on waiting for the role that is named now, who hears of them, or go at once when nobody looks any more. Refused: NotFound, NotAllowed, Invalid, NoConsent until a newer consent text asks every family anew, Missing when nobody of the role has a sign-in.</summary>
     public async Task<Result> Make(Work work, long schoolId, LetterLookRule rule)
     {
         if (await work.Db.Schools.FirstOrDefaultAsync(s => s.Id == schoolId, work.Stop) is not { } school) return RefusalCode.NotFound;
@@ -37,8 +37,8 @@ public sealed class LetterLooks
         if (!Roles.Contains(rule.Role)) return new Refusal(RefusalCode.Invalid, Field: nameof(rule.Role));
         if (rule.UpTo is not null)
         {
-            // The text that comes along says that only the reader opens a letter: a school that looks says so first.
-            if (!await work.Db.ConsentTexts.AnyAsync(t => t.SchoolId == schoolId && t.Purpose == ConsentPurpose.Letters && t.TextVersion > 1, work.Stop)) return RefusalCode.NoConsent;
+            // The text that comes along says that only the reader opens a letter: a school that looks says so first, and nobody's letter goes on a yes to the old promise.
+            if (!await work.Db.ConsentTexts.AnyAsync(t => t.SchoolId == schoolId && t.Purpose == ConsentPurpose.Letters && t.TextVersion > 1 && t.AsksAgain, work.Stop)) return RefusalCode.NoConsent;
             if (await SignIns(work.Db, schoolId, rule.Role, work.Stop) == 0) return new Refusal(RefusalCode.Missing, Field: nameof(rule.Role));
         }
 

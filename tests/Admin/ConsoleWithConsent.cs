@@ -27,9 +27,9 @@ public sealed class ConsoleWithLetters() : ConsoleWithConsent(ConsentPurpose.Let
 {
     protected override async Task Live(IServiceProvider house)
     {
-        await base.Live(house);
         var store = house.GetRequiredService<Store>();
         var (staff, school) = await store.Look(db => db.Users.Where(u => u.DisplayName == "郑校长").Select(u => new ValueTuple<long, long>(u.Id, db.Schools.Select(s => s.Id).First())).SingleAsync());
-        (await store.Write(Who.Staff(staff), work => ConsentTexts.Publish(work, school, ConsentPurpose.Letters, Languages.All.ToDictionary(l => l, _ => "低年级的信，心理辅导老师看过再寄。"), asksAgain: false))).Refused.ShouldBeNull();
+        (await store.Write(Who.Staff(staff), work => ConsentTexts.Publish(work, school, ConsentPurpose.Letters, Languages.All.ToDictionary(l => l, _ => "低年级的信，心理辅导老师看过再寄。"), asksAgain: true))).Refused.ShouldBeNull();
+        await base.Live(house);
     }
 }

@@ -162,6 +162,33 @@ public sealed class LetterLookTests
         (await house.Look(db => db.Concerns.Select(c => c.WordsSealed).FirstAsync())).ShouldNotBe(System.Text.Encoding.UTF8.GetBytes("胳膊上有伤"));
     }
 
+    [Fact]
+    public async Task The_rule_waits_for_a_text_that_asks_every_family_anew_and_a_yes_to_the_old_promise_carries_no_letter_any_more()
+    {
+        await using var house = await TestHouse.Open();
+        await School(house);
+        await Agree(house, 20);
+        var (letters, looks, teacher) = (house.Get<LetterWriting>(), house.Get<LetterLooks>(), Who.Member(_teacher.Id));
+        async Task<Refusal?> Make(Role role) => (await house.Store.Write(_coordinator, work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, role)))).Refused;
+        var begun = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
+        await house.Do(work => letters.Take(work, begun, "妈妈我想你", null, 1), teacher);
+        (await Make(Role.Counsellor))!.Code.ShouldBe(RefusalCode.NoConsent, "the text still promises that letters are not opened");
+        await Publish(house, asksAgain: false);
+        (await Make(Role.Counsellor))!.Code.ShouldBe(RefusalCode.NoConsent, "who agreed to the old promise would be looked at");
+        await Publish(house, asksAgain: true);
+        (await Make(Role.Teacher))!.Code.ShouldBe(RefusalCode.Missing, "no class teacher can sign in");
+        (await Make(Role.Counsellor)).ShouldBeNull();
+
+        (await house.Store.Write(teacher, work => letters.Send(work, begun))).Refused!.Code.ShouldBe(RefusalCode.NoConsent);
+        (await house.Store.Write(teacher, work => letters.Begin(work, _ming.Id))).Refused!.Code.ShouldBe(RefusalCode.NoConsent);
+        (await house.Store.Write(Who.Member(_mother.Id), work => letters.BeginAnswer(work, _ming.Id, null))).Refused!.Code.ShouldBe(RefusalCode.NoConsent);
+        await house.Get<AskTicks>().RunDue(default);
+        (await house.Look(db => db.ConsentAsks.AnyAsync(a => a.ChildId == _ming.Id && a.Purpose == ConsentPurpose.Letters))).ShouldBeTrue("the family is asked anew");
+        await Agree(house, 21);
+        await house.Do(work => letters.Send(work, begun), teacher);
+        (await State(house, begun)).ShouldBe(LetterState.AtReview);
+    }
+
     private async Task<long> Written(TestHouse house, LetterWriting letters, Who teacher)
     {
         var letter = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
@@ -175,18 +202,24 @@ public sealed class LetterLookTests
 
     private async Task Plant(TestHouse house)
     {
+        await School(house);
+        await Publish(house, asksAgain: true);
+        await Agree(house, 20);
+        await house.Do(work => house.Get<LetterLooks>().Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Counsellor)), _coordinator);
+    }
+
+    private async Task School(TestHouse house, string name = "三（2）班")
+    {
         _teacher = await house.Teacher("李芳");
-        await house.Class("三（2）班", _teacher);
+        await house.Class(name, _teacher);
         _ming = await house.Child("王小明");
         _mother = await house.Parent(_ming, "秀英");
         _listener = await house.Teacher("陈老师");
         (_coordinator, _head) = (Who.Staff((await house.Staff(Role.Coordinator)).Id), Who.Staff((await house.Staff(Role.Head)).Id));
         _counsellor = Who.Staff((await house.Staff(Role.Counsellor, _listener)).Id);
-        await house.Do(work => house.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Letters, [new(_ming.Id, _mother.Id, true)], new DateOnly(2026, 11, 20)), _coordinator);
-        var looks = house.Get<LetterLooks>();
-        (await house.Store.Write(_coordinator, work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Counsellor)))).Refused!.Code.ShouldBe(RefusalCode.NoConsent, "the text still promises that letters are not opened");
-        await house.Do(work => ConsentTexts.Publish(work, _ming.SchoolId, ConsentPurpose.Letters, Languages.All.ToDictionary(l => l, _ => "低年级的信，心理辅导老师看过再寄。"), asksAgain: false), _head);
-        (await house.Store.Write(_coordinator, work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Teacher)))).Refused!.Code.ShouldBe(RefusalCode.Missing, "no class teacher can sign in");
-        await house.Do(work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Counsellor)), _coordinator);
     }
+
+    private Task Publish(TestHouse house, bool asksAgain) => house.Do(work => ConsentTexts.Publish(work, _ming.SchoolId, ConsentPurpose.Letters, Languages.All.ToDictionary(l => l, _ => "低年级的信，心理辅导老师看过再寄。"), asksAgain), _head);
+
+    private Task Agree(TestHouse house, int day) => house.Do(work => house.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Letters, [new(_ming.Id, _mother.Id, true)], new DateOnly(2026, 11, day)), _coordinator);
 }
