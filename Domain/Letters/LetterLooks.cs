@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.SchoolYear;
@@ -10,7 +11,13 @@ namespace FamilyLink.Domain.Letters;
 /// <summary>A school's rule that somebody looks at letters before they go.</summary>
 /// <param name="UpTo">Of children up to this grade, or null when no letter is looked at.</param>
 /// <param name="Role">Who looks; nobody else does.</param>
-public sealed record LetterLookRule(int? UpTo, Role Role);
+/// <param name="Entry">With which grade classes named by their year of entry begin, or null where the school's name and top grade tell.</param>
+public sealed record LetterLookRule(int? UpTo, Role Role, int? Entry = null);
+
+/// <summary>The classes of a school as far as the look before a letter goes is concerned.</summary>
+/// <param name="ByEntry">True when some are named by a year.</param>
+/// <param name="Unread">Those of which nobody can say whether the rule means them, by name: their letters are not looked at.</param>
+public sealed record LetterLookClasses(bool ByEntry, List<string> Unread);
 
 /// <summary>The look before a letter of a young class goes: by one named role, each time logged with the rule as its reason; let go, or given back with a word.</summary>
 public sealed class LetterLooks
@@ -35,6 +42,7 @@ public sealed class LetterLooks
         if (await work.Demand(UseCase.KeepLetterRules, new Target(schoolId, SubjectId: schoolId)) is { } no) return no;
         if (rule.UpTo is < 1 or > ClassName.Highest) return new Refusal(RefusalCode.Invalid, Field: nameof(rule.UpTo));
         if (!Roles.Contains(rule.Role)) return new Refusal(RefusalCode.Invalid, Field: nameof(rule.Role));
+        if (rule.Entry is { } entry && !ClassGrades.Stages.Contains(entry)) return new Refusal(RefusalCode.Invalid, Field: nameof(rule.Entry));
         if (rule.UpTo is not null)
         {
             // The text that comes along says that only the reader opens a letter: a school that looks says so first, and nobody's letter goes on a yes to the old promise.
@@ -42,7 +50,7 @@ public sealed class LetterLooks
             if (await SignIns(work.Db, schoolId, rule.Role, work.Stop) == 0) return new Refusal(RefusalCode.Missing, Field: nameof(rule.Role));
         }
 
-        (school.LetterLookUpTo, school.LetterLookRole) = (rule.UpTo, rule.Role);
+        (school.LetterLookUpTo, school.LetterLookRole, school.LetterLookEntry) = (rule.UpTo, rule.Role, rule.Entry);
         foreach (var letter in await work.Db.Letters.Present(l => l.SchoolId == schoolId && l.LookFrom != null && l.LookedAt == null && l.SentAt != null && l.OutAt == null && l.WithdrawnAt == null, work.Stop))
             await LetterNews.GoOut(work, letter);
         return Result.Done;
@@ -72,21 +80,43 @@ public sealed class LetterLooks
         return Result.Done;
     }
 
+    /// <summary>Which classes the rule cannot read. Refused: NotAllowed.</summary>
+    public async Task<Result<LetterLookClasses>> Classes(Work work, long schoolId)
+    {
+        if ((await Sight.Of(work, UseCase.SeeLetters, schoolId)).Item1 is { } no) return no;
+        var classes = await work.Db.Classes.Where(k => k.SchoolId == schoolId && k.ClosedOn == null && work.Db.Children.Any(c => c.ClassId == k.Id && c.Status == ChildStatus.AtSchool)).Select(k => k.Name).ToListAsync(work.Stop);
+        var rule = await RuleOf(work.Db, schoolId, work.Stop);
+        List<string> unread = [];
+        foreach (var name in classes.OrderBy(ClassOrder.Key, StringComparer.Ordinal))
+            if (rule.UpTo is not null && await Young(work.Db, schoolId, rule, name, work.Now, work.Stop) is null) unread.Add(name);
+        return new LetterLookClasses(classes.Exists(n => ClassName.Read(n) is { Entry: not null }), unread);
+    }
+
     /// <summary>Whether a letter of this child is looked at before it goes when this member takes it in: not by who has seen it already.</summary>
-    public static async Task<bool> Asks(FamilyLinkDb db, long childId, long? carrierId, CancellationToken ct)
+    public static async Task<bool> Asks(FamilyLinkDb db, long childId, long? carrierId, DateTime now, CancellationToken ct)
     {
         if ((await db.Children.Present(c => c.Id == childId, ct)).FirstOrDefault() is not { } child) return false;
         var (rule, of) = (await RuleOf(db, child.SchoolId, ct), (await db.Classes.Present(k => k.Id == child.ClassId, ct)).FirstOrDefault());
-        if (rule.UpTo is not { } highest || of is null || ClassName.Read(of.Name)?.Grade is not { } grade || grade > highest) return false;
+        if (of is null || await Young(db, child.SchoolId, rule, of.Name, now, ct) is not true) return false;
         return rule.Role != Role.Teacher || of.TeacherId is null || of.TeacherId != carrierId;
     }
 
+    // Of a class whose stage is open it is null as long as it could be either.
+    private static async Task<bool?> Young(FamilyLinkDb db, long schoolId, LetterLookRule rule, string name, DateTime now, CancellationToken ct)
+    {
+        if (rule.UpTo is not { } highest) return false;
+        var school = (await db.Schools.Present(s => s.Id == schoolId, ct)).First();
+        var top = await db.YearEnds.Where(y => y.SchoolId == schoolId).OrderByDescending(y => y.At).Select(y => (int?)y.TopGrade).FirstOrDefaultAsync(ct);
+        var grades = ClassGrades.Of(name, LetterBinding.YearOf(Zones.DateAt(now, school.TimeZone)), rule.Entry is { } entry ? [entry] : ClassGrades.Begin(school.Name), top);
+        return grades.Count == 0 ? null : grades.All(g => g <= highest) ? true : grades.All(g => g > highest) ? false : null;
+    }
+
     /// <summary>Whether a letter is to be looked at, and was not.</summary>
-    internal static async Task<bool> Asked(Work work, Letter letter) => letter is { Way: LetterWay.Home, LookedAt: null } && await Asks(work.Db, letter.ChildId, letter.CarrierId, work.Stop);
+    internal static async Task<bool> Asked(Work work, Letter letter) => letter is { Way: LetterWay.Home, LookedAt: null } && await Asks(work.Db, letter.ChildId, letter.CarrierId, work.Now, work.Stop);
 
     /// <summary>The rule of a school.</summary>
     public static async Task<LetterLookRule> RuleOf(FamilyLinkDb db, long schoolId, CancellationToken ct) =>
-        (await db.Schools.Present(s => s.Id == schoolId, ct)).FirstOrDefault() is { } school ? new LetterLookRule(school.LetterLookUpTo, school.LetterLookRole) : new LetterLookRule(null, Role.Counsellor);
+        (await db.Schools.Present(s => s.Id == schoolId, ct)).FirstOrDefault() is { } school ? new LetterLookRule(school.LetterLookUpTo, school.LetterLookRole, school.LetterLookEntry) : new LetterLookRule(null, Role.Counsellor);
 
     /// <summary>Whether the actor is the one who looks at letters of a child; the named role alone, of teachers the class teacher alone.</summary>
     internal static async Task<bool> Looks(Work work, long schoolId, long childId)

@@ -1,6 +1,5 @@
 using FamilyLink.Domain;
 using FamilyLink.Domain.Access;
-using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Outbox;
@@ -13,12 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FamilyLink.Tests.Letters;
 
 /// <summary>The look before a letter of a young class goes, and what is raised over one.</summary>
-public sealed class LetterLookTests
+public sealed class LetterLookTests : LookedAt
 {
-    private Member _mother = null!, _teacher = null!, _listener = null!;
-    private Child _ming = null!;
-    private Who _coordinator, _counsellor, _head;
-
     [Fact]
     public async Task A_letter_of_a_young_class_waits_for_the_counsellor_goes_back_with_a_word_and_then_arrives()
     {
@@ -161,65 +156,4 @@ public sealed class LetterLookTests
         (await house.Do(work => concerns.Count(work, _ming.SchoolId), _counsellor)).ShouldBe((0, 0));
         (await house.Look(db => db.Concerns.Select(c => c.WordsSealed).FirstAsync())).ShouldNotBe(System.Text.Encoding.UTF8.GetBytes("胳膊上有伤"));
     }
-
-    [Fact]
-    public async Task The_rule_waits_for_a_text_that_asks_every_family_anew_and_a_yes_to_the_old_promise_carries_no_letter_any_more()
-    {
-        await using var house = await TestHouse.Open();
-        await School(house);
-        await Agree(house, 20);
-        var (letters, looks, teacher) = (house.Get<LetterWriting>(), house.Get<LetterLooks>(), Who.Member(_teacher.Id));
-        async Task<Refusal?> Make(Role role) => (await house.Store.Write(_coordinator, work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, role)))).Refused;
-        var begun = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
-        await house.Do(work => letters.Take(work, begun, "妈妈我想你", null, 1), teacher);
-        (await Make(Role.Counsellor))!.Code.ShouldBe(RefusalCode.NoConsent, "the text still promises that letters are not opened");
-        await Publish(house, asksAgain: false);
-        (await Make(Role.Counsellor))!.Code.ShouldBe(RefusalCode.NoConsent, "who agreed to the old promise would be looked at");
-        await Publish(house, asksAgain: true);
-        (await Make(Role.Teacher))!.Code.ShouldBe(RefusalCode.Missing, "no class teacher can sign in");
-        (await Make(Role.Counsellor)).ShouldBeNull();
-
-        (await house.Store.Write(teacher, work => letters.Send(work, begun))).Refused!.Code.ShouldBe(RefusalCode.NoConsent);
-        (await house.Store.Write(teacher, work => letters.Begin(work, _ming.Id))).Refused!.Code.ShouldBe(RefusalCode.NoConsent);
-        (await house.Store.Write(Who.Member(_mother.Id), work => letters.BeginAnswer(work, _ming.Id, null))).Refused!.Code.ShouldBe(RefusalCode.NoConsent);
-        await house.Get<AskTicks>().RunDue(default);
-        (await house.Look(db => db.ConsentAsks.AnyAsync(a => a.ChildId == _ming.Id && a.Purpose == ConsentPurpose.Letters))).ShouldBeTrue("the family is asked anew");
-        await Agree(house, 21);
-        await house.Do(work => letters.Send(work, begun), teacher);
-        (await State(house, begun)).ShouldBe(LetterState.AtReview);
-    }
-
-    private async Task<long> Written(TestHouse house, LetterWriting letters, Who teacher)
-    {
-        var letter = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
-        await house.Do(work => letters.Take(work, letter, "妈妈我想你", null, 1), teacher);
-        await house.Do(work => letters.Send(work, letter), teacher);
-        return letter;
-    }
-
-    private async Task<LetterState> State(TestHouse house, long letter) =>
-        (await house.Do(work => house.Get<LetterBook>().List(work, _ming.SchoolId), _coordinator)).Single(l => l.Letter.Id == letter).State;
-
-    private async Task Plant(TestHouse house)
-    {
-        await School(house);
-        await Publish(house, asksAgain: true);
-        await Agree(house, 20);
-        await house.Do(work => house.Get<LetterLooks>().Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Counsellor)), _coordinator);
-    }
-
-    private async Task School(TestHouse house, string name = "三（2）班")
-    {
-        _teacher = await house.Teacher("李芳");
-        await house.Class(name, _teacher);
-        _ming = await house.Child("王小明");
-        _mother = await house.Parent(_ming, "秀英");
-        _listener = await house.Teacher("陈老师");
-        (_coordinator, _head) = (Who.Staff((await house.Staff(Role.Coordinator)).Id), Who.Staff((await house.Staff(Role.Head)).Id));
-        _counsellor = Who.Staff((await house.Staff(Role.Counsellor, _listener)).Id);
-    }
-
-    private Task Publish(TestHouse house, bool asksAgain) => house.Do(work => ConsentTexts.Publish(work, _ming.SchoolId, ConsentPurpose.Letters, Languages.All.ToDictionary(l => l, _ => "低年级的信，心理辅导老师看过再寄。"), asksAgain), _head);
-
-    private Task Agree(TestHouse house, int day) => house.Do(work => house.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Letters, [new(_ming.Id, _mother.Id, true)], new DateOnly(2026, 11, day)), _coordinator);
 }

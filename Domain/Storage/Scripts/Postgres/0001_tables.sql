@@ -322,6 +322,7 @@ CREATE TABLE schools (
     clinic text,
     nurse_id bigint,
     letter_look_up_to integer,
+    letter_look_entry integer,
     letter_look_role text NOT NULL,
     version bigint NOT NULL,
     CONSTRAINT pk_schools PRIMARY KEY (id)

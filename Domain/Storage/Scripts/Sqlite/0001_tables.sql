@@ -302,6 +302,7 @@ CREATE TABLE "schools" (
     "clinic" TEXT NULL,
     "nurse_id" INTEGER NULL,
     "letter_look_up_to" INTEGER NULL,
+    "letter_look_entry" INTEGER NULL,
     "letter_look_role" TEXT NOT NULL,
     "version" INTEGER NOT NULL
 );
