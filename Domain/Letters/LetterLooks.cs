@@ -75,7 +75,7 @@ public sealed class LetterLooks
         var text = words.Trim();
         if (text.Length is 0 or > LongestWord) return new Refusal(text.Length == 0 ? RefusalCode.Missing : RefusalCode.TooLong, Field: nameof(words));
         work.Guard(letter!);
-        letter!.GiveBack(work.Actor.Who.ToString(), work.Sealer.Seal(letter.ChildId, WordPurpose, letter.Id, text));
+        letter!.GiveBack(work.Actor.Who.ToString(), work.Sealer.Seal(letter.ChildId, WordPurpose, letter.Id, text), work.Now);
         await LetterNews.SayReturned(work, letter);
         return Result.Done;
     }

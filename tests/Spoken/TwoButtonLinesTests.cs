@@ -347,7 +347,7 @@ public sealed partial class TwoButtonLinesTests
 
         foreach (var why in Enum.GetValues<ReturnReason>())
         {
-            await house.Change<Letter>(letter, l => l.Return(why));
+            await house.Change<Letter>(letter, l => l.Return(why, Domain.Access.Who.System.ToString(), house.Clock.UtcNow));
             await Render(at, at.Grandmother, LetterNews.Back, letter);
         }
     }
