@@ -35,7 +35,7 @@ public sealed class LetterLooks
     public async Task<Result<LetterLookRule>> Rule(Work work, long schoolId) =>
         (await Sight.Of(work, UseCase.SeeLetters, schoolId)).Item1 is { } no ? no : await RuleOf(work.Db, schoolId, work.Stop);
 
-    /// <summary>Makes the rule; letters that wait already go on waiting for the role that is named now, who hears of them, or go at once when nobody looks any more. Refused: NotFound, NotAllowed, Invalid, NoConsent until a newer consent text asks every family anew, Missing when nobody of the role has a sign-in.</summary>
+    /// <summary>Makes the rule; letters that wait already go on waiting for the role that is named now, who hears of them, or go at once when nobody looks any more. Refused: NotFound, NotAllowed, Invalid, NoConsent until a newer consent text asks every family anew, Missing when nobody of the role has a sign-in or, of class teachers, a chat.</summary>
     public async Task<Result> Make(Work work, long schoolId, LetterLookRule rule)
     {
         if (await work.Db.Schools.FirstOrDefaultAsync(s => s.Id == schoolId, work.Stop) is not { } school) return RefusalCode.NotFound;
@@ -47,7 +47,7 @@ public sealed class LetterLooks
         {
             // The text that comes along says that only the reader opens a letter: a school that looks says so first, and nobody's letter goes on a yes to the old promise.
             if (!await work.Db.ConsentTexts.AnyAsync(t => t.SchoolId == schoolId && t.Purpose == ConsentPurpose.Letters && t.TextVersion > 1 && t.AsksAgain, work.Stop)) return RefusalCode.NoConsent;
-            if (await SignIns(work.Db, schoolId, rule.Role, work.Stop) == 0) return new Refusal(RefusalCode.Missing, Field: nameof(rule.Role));
+            if (!await SomebodyCan(work, schoolId, rule.Role)) return new Refusal(RefusalCode.Missing, Field: nameof(rule.Role));
         }
 
         (school.LetterLookUpTo, school.LetterLookRole, school.LetterLookEntry) = (rule.UpTo, rule.Role, rule.Entry);
@@ -70,10 +70,11 @@ public sealed class LetterLooks
     /// <summary>It goes back to who carries it, with a word on what to look at again. Refused: NotFound, NotAllowed, AlreadySettled, Missing, TooLong.</summary>
     public async Task<Result> GiveBack(Work work, long letterId, string words)
     {
-        var (letter, no) = await Waiting(work, letterId);
-        if (no is not null) return no;
+        // A word that is asked for again is no look.
         var text = words.Trim();
         if (text.Length is 0 or > LongestWord) return new Refusal(text.Length == 0 ? RefusalCode.Missing : RefusalCode.TooLong, Field: nameof(words));
+        var (letter, no) = await Waiting(work, letterId);
+        if (no is not null) return no;
         work.Guard(letter!);
         letter!.GiveBack(work.Actor.Who.ToString(), work.Sealer.Seal(letter.ChildId, WordPurpose, letter.Id, text), work.Now);
         await LetterNews.SayReturned(work, letter);
@@ -123,9 +124,15 @@ public sealed class LetterLooks
     {
         var rule = await RuleOf(work.Db, schoolId, work.Stop);
         if (!work.Actor.Roles.Contains(rule.Role)) return false;
-        var me = work.Actor.MemberId;
-        return rule.Role != Role.Teacher || await work.Db.Children.AnyAsync(c => c.Id == childId && work.Db.Classes.Any(k => k.Id == c.ClassId && k.TeacherId == me), work.Stop);
+        return rule.Role != Role.Teacher || (work.Actor.MemberId is { } me && await Teaches(work.Db, childId, me, work.Stop));
     }
+
+    /// <summary>Whether a member looks at a letter in the chat: the class teacher, where the rule names that one.</summary>
+    public static async Task<bool> LooksInChat(FamilyLinkDb db, Letter letter, long memberId, CancellationToken ct) =>
+        (await RuleOf(db, letter.SchoolId, ct)).Role == Role.Teacher && await Teaches(db, letter.ChildId, memberId, ct);
+
+    private static Task<bool> Teaches(FamilyLinkDb db, long childId, long memberId, CancellationToken ct) =>
+        db.Children.AnyAsync(c => c.Id == childId && db.Classes.Any(k => k.Id == c.ClassId && k.TeacherId == memberId && k.ClosedOn == null), ct);
 
     /// <summary>The members of a role who are told that a letter of a child waits for them.</summary>
     internal static async Task<List<long>> Lookers(Work work, Letter letter)
@@ -135,9 +142,15 @@ public sealed class LetterLooks
             : await Staff.MembersOf(work.Db, letter.SchoolId, [role], work.Stop);
     }
 
-    /// <summary>How many of a role can sign in to look; of teachers the class teachers.</summary>
-    internal static Task<int> SignIns(FamilyLinkDb db, long schoolId, Role role, CancellationToken ct) =>
-        db.Users.CountAsync(a => !a.Closed && db.Grants.Any(g => g.AccountId == a.Id && g.SchoolId == schoolId && g.Role == role && g.EndedAt == null) && (role != Role.Teacher || db.Classes.Any(k => k.TeacherId == a.MemberId && k.ClosedOn == null)), ct);
+    // A class teacher looks in the chat too.
+    private static async Task<bool> SomebodyCan(Work work, long schoolId, Role role)
+    {
+        var (db, teachers) = (work.Db, work.Db.Classes.Where(k => k.SchoolId == schoolId && k.ClosedOn == null && k.TeacherId != null).Select(k => k.TeacherId));
+        if (await db.Users.AnyAsync(a => !a.Closed && db.Grants.Any(g => g.AccountId == a.Id && g.SchoolId == schoolId && g.Role == role && g.EndedAt == null) && (role != Role.Teacher || teachers.Contains(a.MemberId)), work.Stop)) return true;
+        if (role != Role.Teacher) return false;
+        List<long> ids = [.. (await teachers.Distinct().ToListAsync(work.Stop)).OfType<long>()];
+        return (await Circle.Around(work, [], ids)) is var circle && ids.Exists(id => circle.Find(id) is { Reach: ReachState.Chat });
+    }
 
     private static async Task<(Letter? Letter, Refusal? No)> Waiting(Work work, long letterId)
     {

@@ -25,7 +25,10 @@ public sealed class LetterLookRuleTests : LookedAt
         await Publish(house, asksAgain: false);
         (await Make(Role.Counsellor))!.Code.ShouldBe(RefusalCode.NoConsent, "who agreed to the old promise would be looked at");
         await Publish(house, asksAgain: true);
-        (await Make(Role.Teacher))!.Code.ShouldBe(RefusalCode.Missing, "no class teacher can sign in");
+        await house.Change<Member>(_teacher.Id, m => m.PaperOnly = true);
+        (await Make(Role.Teacher))!.Code.ShouldBe(RefusalCode.Missing, "no class teacher can sign in or has a chat");
+        await house.Change<Member>(_teacher.Id, m => m.PaperOnly = false);
+        (await Make(Role.Teacher)).ShouldBeNull("the chat is enough");
         (await Make(Role.Counsellor)).ShouldBeNull();
 
         (await house.Store.Write(teacher, work => letters.Send(work, begun))).Refused!.Code.ShouldBe(RefusalCode.NoConsent);
