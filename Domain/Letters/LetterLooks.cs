@@ -17,7 +17,8 @@ public sealed record LetterLookRule(int? UpTo, Role Role, int? Entry = null);
 /// <summary>The classes of a school as far as the look before a letter goes is concerned.</summary>
 /// <param name="ByEntry">True when some are named by a year.</param>
 /// <param name="Unread">Those of which nobody can say whether the rule means them, by name: their letters are not looked at.</param>
-public sealed record LetterLookClasses(bool ByEntry, List<string> Unread);
+/// <param name="Unheld">Those whose letters wait for a class teacher who is not there or can neither sign in nor be reached by chat, by name.</param>
+public sealed record LetterLookClasses(bool ByEntry, List<string> Unread, List<string> Unheld);
 
 /// <summary>The look before a letter of a young class goes: by one named role, each time logged with the rule as its reason; let go, or given back with a word.</summary>
 public sealed class LetterLooks
@@ -81,16 +82,22 @@ public sealed class LetterLooks
         return Result.Done;
     }
 
-    /// <summary>Which classes the rule cannot read. Refused: NotAllowed.</summary>
+    /// <summary>Which classes the rule cannot read, and where nobody can look. Refused: NotAllowed.</summary>
     public async Task<Result<LetterLookClasses>> Classes(Work work, long schoolId)
     {
         if ((await Sight.Of(work, UseCase.SeeLetters, schoolId)).Item1 is { } no) return no;
-        var classes = await work.Db.Classes.Where(k => k.SchoolId == schoolId && k.ClosedOn == null && work.Db.Children.Any(c => c.ClassId == k.Id && c.Status == ChildStatus.AtSchool)).Select(k => k.Name).ToListAsync(work.Stop);
+        var classes = await work.Db.Classes.Where(k => k.SchoolId == schoolId && k.ClosedOn == null && work.Db.Children.Any(c => c.ClassId == k.Id && c.Status == ChildStatus.AtSchool)).Select(k => new { k.Name, k.TeacherId }).ToListAsync(work.Stop);
         var rule = await RuleOf(work.Db, schoolId, work.Stop);
-        List<string> unread = [];
-        foreach (var name in classes.OrderBy(ClassOrder.Key, StringComparer.Ordinal))
-            if (rule.UpTo is not null && await Young(work.Db, schoolId, rule, name, work.Now, work.Stop) is null) unread.Add(name);
-        return new LetterLookClasses(classes.Exists(n => ClassName.Read(n) is { Entry: not null }), unread);
+        var teachers = rule is { UpTo: not null, Role: Role.Teacher } ? await Teachers(work, schoolId) : null;
+        List<string> unread = [], unheld = [];
+        foreach (var one in classes.OrderBy(k => ClassOrder.Key(k.Name), StringComparer.Ordinal))
+        {
+            var young = await Young(work.Db, schoolId, rule, one.Name, work.Now, work.Stop);
+            if (young is null) unread.Add(one.Name);
+            else if (young.Value && teachers?.Contains(one.TeacherId ?? 0) == false) unheld.Add(one.Name);
+        }
+
+        return new LetterLookClasses(classes.Exists(k => ClassName.Read(k.Name) is { Entry: not null }), unread, unheld);
     }
 
     /// <summary>Whether a letter of this child is looked at before it goes when this member takes it in: not by who has seen it already.</summary>
@@ -142,14 +149,17 @@ public sealed class LetterLooks
             : await Staff.MembersOf(work.Db, letter.SchoolId, [role], work.Stop);
     }
 
-    // A class teacher looks in the chat too.
-    private static async Task<bool> SomebodyCan(Work work, long schoolId, Role role)
+    private static async Task<bool> SomebodyCan(Work work, long schoolId, Role role) => role == Role.Teacher ? (await Teachers(work, schoolId)).Count > 0
+        : await work.Db.Users.AnyAsync(a => !a.Closed && work.Db.Grants.Any(g => g.AccountId == a.Id && g.SchoolId == schoolId && g.Role == role && g.EndedAt == null), work.Stop);
+
+    // The class teachers who can look: in the chat, or at the desk.
+    private static async Task<HashSet<long>> Teachers(Work work, long schoolId)
     {
-        var (db, teachers) = (work.Db, work.Db.Classes.Where(k => k.SchoolId == schoolId && k.ClosedOn == null && k.TeacherId != null).Select(k => k.TeacherId));
-        if (await db.Users.AnyAsync(a => !a.Closed && db.Grants.Any(g => g.AccountId == a.Id && g.SchoolId == schoolId && g.Role == role && g.EndedAt == null) && (role != Role.Teacher || teachers.Contains(a.MemberId)), work.Stop)) return true;
-        if (role != Role.Teacher) return false;
-        List<long> ids = [.. (await teachers.Distinct().ToListAsync(work.Stop)).OfType<long>()];
-        return (await Circle.Around(work, [], ids)) is var circle && ids.Exists(id => circle.Find(id) is { Reach: ReachState.Chat });
+        var db = work.Db;
+        List<long> ids = [.. (await db.Classes.Where(k => k.SchoolId == schoolId && k.ClosedOn == null && k.TeacherId != null).Select(k => k.TeacherId).Distinct().ToListAsync(work.Stop)).OfType<long>()];
+        var circle = await Circle.Around(work, [], ids);
+        var desk = await db.Users.Where(a => !a.Closed && a.MemberId != null && ids.Contains(a.MemberId.Value) && db.Grants.Any(g => g.AccountId == a.Id && g.SchoolId == schoolId && g.Role == Role.Teacher && g.EndedAt == null)).Select(a => a.MemberId!.Value).ToListAsync(work.Stop);
+        return [.. ids.Where(id => circle.Find(id) is { Reach: ReachState.Chat }), .. desk];
     }
 
     private static async Task<(Letter? Letter, Refusal? No)> Waiting(Work work, long letterId)

@@ -80,6 +80,7 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await page.Locator("#look-who").SelectOptionAsync("Counsellor");
         await page.Locator("#look-upto").SelectOptionAsync("6");
         await Assertions.Expect(page.Locator("#look-upto")).ToHaveValueAsync("6");
+        await Assertions.Expect(page.GetByText("看不出这些班是几年级，信写好就寄，不会先看：学前班。")).ToBeVisibleAsync();
         await office.LooksRight("/letters/rules");
         await Shot.Both(page, "letters-rules");
 

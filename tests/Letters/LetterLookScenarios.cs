@@ -21,7 +21,7 @@ public sealed class LetterLookScenarios : LookedAt
     public async Task The_class_teacher_looks_in_the_chat_gives_back_with_a_word_says_what_worries_and_lets_it_go()
     {
         await using var stage = await Stage.Open(Stand);
-        var (teacher, paired, mother) = (stage.PhoneOf(_teacher), stage.PhoneOf(_paired), stage.PhoneOf(_mother));
+        var (teacher, paired, mother) = (stage.PhoneOf(Teacher), stage.PhoneOf(_paired), stage.PhoneOf(Mother));
         await paired.Say("/letter");
         await paired.Sees("拍下来发给我");
         await stage.Sandbox.People.Send(paired.Id, [Photo(0), Photo(1)]);
@@ -99,23 +99,23 @@ public sealed class LetterLookScenarios : LookedAt
         await Stand(house);
         var (letters, looks, book) = (house.Get<LetterWriting>(), house.Get<LetterLooks>(), house.Get<LetterBook>());
         var letter = await Written(house, letters, Who.Member(_paired.Id));
-        await house.Change<SchoolClass>(await house.Look(db => db.Classes.Select(k => k.Id).SingleAsync()), k => k.TeacherId = _listener.Id);
-        (await house.Store.Write(Who.Member(_teacher.Id), work => looks.Pass(work, letter))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
-        (await house.Store.Write(Who.Member(_teacher.Id), work => book.Open(work, letter))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
-        (await house.Store.Write(Who.Member(_listener.Id), work => book.Open(work, letter))).Refused.ShouldBeNull();
+        await house.Change<SchoolClass>(await house.Look(db => db.Classes.Select(k => k.Id).SingleAsync()), k => k.TeacherId = Listener.Id);
+        (await house.Store.Write(Who.Member(Teacher.Id), work => looks.Pass(work, letter))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
+        (await house.Store.Write(Who.Member(Teacher.Id), work => book.Open(work, letter))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
+        (await house.Store.Write(Who.Member(Listener.Id), work => book.Open(work, letter))).Refused.ShouldBeNull();
     }
 
     private async Task Stand(TestHouse house)
     {
         await Plant(house);
         _paired = await house.Teacher("赵老师");
-        await house.Pair(_ming, _paired);
-        await house.Do(work => house.Get<LetterLooks>().Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Teacher)), _coordinator);
+        await house.Pair(Ming, _paired);
+        await house.Do(work => house.Get<LetterLooks>().Make(work, Ming.SchoolId, new LetterLookRule(3, Role.Teacher)), Coordinator);
     }
 
     private static Task<List<string?>> Looks(Stage stage) => stage.Product.Look(db => db.Audit.Where(a => a.What == nameof(UseCase.LookLetter) && a.Why != AuditEntry.Refused).OrderBy(a => a.Sequence).Select(a => a.Why).ToListAsync());
 
-    private async Task<LetterState> State(Stage stage) => (await stage.Product.Do(work => stage.Product.Get<LetterBook>().List(work, _ming.SchoolId), _coordinator)).Single().State;
+    private async Task<LetterState> State(Stage stage) => (await stage.Product.Do(work => stage.Product.Get<LetterBook>().List(work, Ming.SchoolId), Coordinator)).Single().State;
 
     private static SandboxFile Photo(int page) => new("photo", $"{page}.jpg", Samples.Jpeg(Samples.Segment(0xDB, Samples.Noise(20 + page))));
 }
