@@ -114,7 +114,7 @@ public sealed class Carrier(BotClients clients, MediaStore media)
                 return parcel.Target;
             default:
                 var answered = parcel.Target is { } id ? new ReplyParameters { MessageId = (int)id, AllowSendingWithoutReply = true } : null;
-                return (await client.SendMessage(chat, parcel.Words!.Html, ParseMode.Html, answered, parcel.Words.Keyboard, NoPreview)).Id;
+                return (await client.SendMessage(chat, parcel.Words!.Html, ParseMode.Html, answered, parcel.Words.Keyboard, NoPreview, protectContent: parcel.Words.Held)).Id;
         }
     }
 }

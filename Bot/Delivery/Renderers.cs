@@ -28,6 +28,9 @@ public sealed record Rendered(string Html, ReplyMarkup? Keyboard = null, Sound? 
     /// <summary>True for what is the reader's own, such as a letter to them: they may keep it and pass it on.</summary>
     public bool Theirs { get; init; }
 
+    /// <summary>True for words that can be passed on by nobody, such as a letter that is only looked at.</summary>
+    public bool Held { get; init; }
+
     /// <summary>The prompt (of <see cref="Domain.Spoken.Prompts"/>) that is spoken right behind these words to who hardly reads, or null.</summary>
     public string? Spoken { get; init; }
 

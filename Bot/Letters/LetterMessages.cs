@@ -71,7 +71,7 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
 
     // Who looks at a letter before it goes, in words, or null when nobody does.
     private static async Task<string?> Looker(Rendering r, Letter letter, CancellationToken ct) =>
-        await LetterLooks.Asks(r.Db, letter.ChildId, letter.CarrierId, ct) ? Texts.Plain(r.Tongue(), "Looker." + (await LetterLooks.RuleOf(r.Db, letter.SchoolId, ct)).Role) : null;
+        await LetterLooks.Asks(r.Db, letter.ChildId, letter.CarrierId, r.Now, ct) ? Texts.Plain(r.Tongue(), "Looker." + (await LetterLooks.RuleOf(r.Db, letter.SchoolId, ct)).Role) : null;
 
     private async Task<Rendered?> Draft(Rendering r, CancellationToken ct)
     {

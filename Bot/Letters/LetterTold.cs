@@ -31,7 +31,6 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         renderers.Add(LetterNews.Unseen, (r, ct) => ToTeacher(r, "Unseen", ct));
         renderers.Add(LetterNews.Asked, (r, ct) => ToTeacher(r, "AskedTeacher", ct));
         renderers.Add(LetterNews.Back, Back);
-        renderers.Add(LetterNews.Look, Look);
         renderers.Add(LetterNews.Seen, Seen);
         renderers.Add("reply.letter.bind", Bind);
         renderers.Add("reply.letter.word", Word);
@@ -44,9 +43,12 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         : Texts.Say(r.Tongue(), r.To?.Kind == MemberKind.Child ? "CoverOwn" : "CoverBack", ("child", s.Child), ("from", s.From), ("count", LetterMessages.Count(r.Tongue(), s.Parts)));
 
     /// <summary>One group of a letter's pages, as it came.</summary>
-    internal static async Task<Rendered?> Group(Rendering r, LetterScene s, Sealer sealer, bool theirs, CancellationToken ct)
+    internal static async Task<Rendered?> Group(Rendering r, LetterScene s, Sealer sealer, bool theirs, CancellationToken ct) =>
+        LetterPages.Of(s.Parts).ElementAtOrDefault((int)(r.Args().Number("p") ?? 0)) is { } group ? await Show(r, group, sealer, theirs, ct) : null;
+
+    /// <summary>Parts that go as one message; pictures and voices that are not the reader's own can be passed on by nobody.</summary>
+    internal static async Task<Rendered?> Show(Rendering r, List<LetterPart> group, Sealer sealer, bool theirs, CancellationToken ct)
     {
-        if (LetterPages.Of(s.Parts).ElementAtOrDefault((int)(r.Args().Number("p") ?? 0)) is not { } group) return null;
         var first = group[0];
         if (first.Kind == LetterPartKind.Words)
             return sealer.Open(first.ChildId, LetterWriting.TextPurpose, first.Id, first.TextSealed).TryText(out var words) ? new Rendered(Html.Text(words).Markup) : null;
@@ -145,11 +147,6 @@ public sealed class LetterTold(Sealer sealer) : IMessages
     private static async Task<bool> May(Rendering r, Member me, long childId, CancellationToken ct) => me.Kind == MemberKind.Guardian
         ? await r.Db.Links.AnyAsync(l => l.ChildId == childId && l.MemberId == me.Id && l.MaySee && !l.NoContact, ct)
         : r.School is { } school && await NoteChildren.Has(r.Db, me, school.TimeZone, r.Now, childId, ct);
-
-    // Only that one waits: it is read at the desk, where each look is logged.
-    private static async Task<Rendered?> Look(Rendering r, CancellationToken ct) =>
-        await r.Db.Letters.AsNoTracking().FirstOrDefaultAsync(l => l.Id == r.Row.SubjectId, ct) is { AtReview: true } letter && await r.Db.Children.Where(c => c.Id == letter.ChildId && c.Status == ChildStatus.AtSchool).Select(c => c.Name).FirstOrDefaultAsync(ct) is { } child
-            ? new Rendered(Texts.Say(r.Tongue(), "Look", ("child", Names.Child(child))).Markup) : null;
 
     // Some are sealed: the addressee alone can say that they are bound, too.
     private static async Task<Rendered?> Bind(Rendering r, CancellationToken ct)

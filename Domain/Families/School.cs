@@ -40,6 +40,9 @@ public sealed class School : Entity
     /// <summary>Letters of children up to this grade are looked at before they go, or null when none are.</summary>
     public int? LetterLookUpTo { get; set; }
 
+    /// <summary>With which grade classes named by their year of entry (2025级) begin, for that look; null where the school's name and top grade tell.</summary>
+    public int? LetterLookEntry { get; set; }
+
     /// <summary>Who looks at them: nobody else does.</summary>
     public Access.Role LetterLookRole { get; set; } = Access.Role.Counsellor;
 }

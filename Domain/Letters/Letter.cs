@@ -22,8 +22,14 @@ public sealed class Letter : SchoolEntity
     /// <summary>When it was begun, UTC, school clock.</summary>
     public DateTime BegunAt { get; init; }
 
+    /// <summary>Who began it, as kind and id; null in what was begun before that was kept.</summary>
+    public string? BegunBy { get; init; }
+
     /// <summary>When it was given up for sending, UTC, school clock, or null for a draft.</summary>
     public DateTime? SentAt { get; private set; }
+
+    /// <summary>Who gave it up for sending, as kind and id, or null.</summary>
+    public string? SentBy { get; private set; }
 
     /// <summary>When all its pages were kept and it went on its way, UTC, school clock, or null.</summary>
     public DateTime? OutAt { get; private set; }
@@ -33,6 +39,9 @@ public sealed class Letter : SchoolEntity
 
     /// <summary>When it was taken back, UTC, school clock, or null.</summary>
     public DateTime? WithdrawnAt { get; private set; }
+
+    /// <summary>Who took it back, as kind and id, or null.</summary>
+    public string? WithdrawnBy { get; private set; }
 
     /// <summary>From when on it waits to be looked at before it goes (the school's rule for young classes), UTC, school clock, or null.</summary>
     public DateTime? LookFrom { get; private set; }
@@ -52,6 +61,12 @@ public sealed class Letter : SchoolEntity
     /// <summary>Of an answer that lies in the child's own account: until when the child is waited for before somebody near brings it, UTC, school clock, or null.</summary>
     public DateTime? OwnUntil { get; private set; }
 
+    /// <summary>When it came back, UTC, school clock; null for what never did, was mended since, or came back before that was kept.</summary>
+    public DateTime? ReturnedAt { get; private set; }
+
+    /// <summary>Who gave it back, as kind and id, likewise; the system where it could not go on.</summary>
+    public string? ReturnedBy { get; private set; }
+
     /// <summary>Of an answer: when the child heard or read it, UTC, school clock, or null.</summary>
     public DateTime? HeardAt { get; private set; }
 
@@ -60,6 +75,9 @@ public sealed class Letter : SchoolEntity
 
     /// <summary>Of an answer: who read or played it to the child, or null.</summary>
     public long? HeardWithId { get; private set; }
+
+    /// <summary>Of an answer: who said that the child heard or read it, as kind and id, or null.</summary>
+    public string? HeardBy { get; private set; }
 
     /// <summary>What the child said to it, sealed under the child's key, or null.</summary>
     public byte[]? WordSealed { get; set; }
@@ -74,7 +92,10 @@ public sealed class Letter : SchoolEntity
     public bool AtReview => SentAt is not null && OutAt is null && WithdrawnAt is null && LookFrom is not null && LookedAt is null;
 
     /// <summary>It is given up for sending; once.</summary>
-    public void Send(DateTime now) => SentAt ??= now;
+    public void Send(string by, DateTime now)
+    {
+        if (SentAt is null) (SentAt, SentBy) = (now, by);
+    }
 
     /// <summary>It waits to be looked at.</summary>
     public void AwaitLook(DateTime now) => LookFrom ??= now;
@@ -83,10 +104,10 @@ public sealed class Letter : SchoolEntity
     public void Pass(string by, DateTime now) => (LookedAt, LookedBy) = (now, by);
 
     /// <summary>It was looked at and goes back to its carrier with a word.</summary>
-    public void GiveBack(string by, byte[] words)
+    public void GiveBack(string by, byte[] words, DateTime now)
     {
         (LookedBy, BackSealed) = (by, words);
-        Return(ReturnReason.GivenBack);
+        Return(ReturnReason.GivenBack, by, now);
     }
 
     /// <summary>It goes on its way.</summary>
@@ -96,21 +117,24 @@ public sealed class Letter : SchoolEntity
     public void WaitAgain() => (OutAt, LookFrom, LookedAt) = (null, null, null);
 
     /// <summary>Taken back; a second time changes nothing.</summary>
-    public void Withdraw(DateTime now) => WithdrawnAt ??= now;
+    public void Withdraw(string by, DateTime now)
+    {
+        if (WithdrawnAt is null) (WithdrawnAt, WithdrawnBy) = (now, by);
+    }
 
     /// <summary>It comes back, and may be mended and sent again.</summary>
-    public void Return(ReturnReason why) => (Returned, SentAt, LookFrom, LookedAt) = (why, null, null, null);
+    public void Return(ReturnReason why, string by, DateTime now) => (Returned, ReturnedBy, ReturnedAt, SentAt, SentBy, LookFrom, LookedAt) = (why, by, now, null, null, null, null);
 
     /// <summary>It was mended.</summary>
-    public void Mend() => (Returned, BackSealed) = (null, null);
+    public void Mend() => (Returned, ReturnedBy, ReturnedAt, BackSealed) = (null, null, null, null);
 
     /// <summary>It lies in the child's own account, and is waited for until then; null once somebody near brings it.</summary>
     public void WaitForOwn(DateTime? until) => OwnUntil = until;
 
     /// <summary>The child heard or read it; the first time stays.</summary>
-    public void Hear(HeardHow how, long? with, DateTime now)
+    public void Hear(HeardHow how, Access.Actor who, DateTime now)
     {
-        if (HeardAt is null) (HeardAt, How, HeardWithId, OwnUntil) = (now, how, with, null);
+        if (HeardAt is null) (HeardAt, How, HeardWithId, HeardBy, OwnUntil) = (now, how, who.MemberId, who.Who.ToString(), null);
     }
 }
 
@@ -177,6 +201,9 @@ public sealed class LetterReader : SchoolEntity
     /// <summary>When it was posted, UTC, school clock, or null.</summary>
     public DateTime? PostedAt { get; private set; }
 
+    /// <summary>Who posted it, as kind and id, or null.</summary>
+    public string? PostedBy { get; private set; }
+
     /// <summary>When they pressed that they saw it, UTC, school clock, or null; nothing else makes a letter seen.</summary>
     public DateTime? SeenAt { get; private set; }
 
@@ -196,7 +223,10 @@ public sealed class LetterReader : SchoolEntity
     public void Post() => (ByPost, NextAt) = (true, null);
 
     /// <summary>It was posted; the first time stays.</summary>
-    public void Posted(DateTime now) => PostedAt ??= now;
+    public void Posted(string by, DateTime now)
+    {
+        if (PostedAt is null) (PostedAt, PostedBy) = (now, by);
+    }
 
     /// <summary>They saw it; the first time stays.</summary>
     public void See(DateTime now) => (SeenAt, NextAt) = (SeenAt ?? now, null);

@@ -61,6 +61,9 @@ public sealed record LetterLine(Letter Letter, string Child, string Class, strin
 {
     /// <summary>What the reader would open it for, as their task with it now stands, or null when it is not theirs to open.</summary>
     public UseCase? Door { get; init; }
+
+    /// <summary>How it came to stand so: each state with who and when, the earliest first.</summary>
+    public List<LetterStep> Steps { get; init; } = [];
 }
 
 /// <summary>A child who has neither written nor called this month.</summary>
@@ -101,7 +104,9 @@ public sealed class LetterBook
             || (l.OutAt == null && l.WithdrawnAt == null) || (l.Way == LetterWay.ToChild && l.HeardAt == null && l.WithdrawnAt == null) || (l.WithdrawnAt == null && work.Db.LetterReaders.Any(r => r.LetterId == l.Id && r.ByPost && r.PostedAt == null))) && (l.SentAt != null || l.Returned != null || l.WithdrawnAt != null || l.CarrierId == me))
             .OrderByDescending(l => l.BegunAt).ThenByDescending(l => l.Id).ToListAsync(work.Stop);
         var doors = await LetterDoors.Of(work, schoolId, letters);
-        return (await Lines(work.Db, letters, work.Stop)).ConvertAll(l => l with { Door = doors.To(l.Letter) });
+        var lines = await Lines(work.Db, letters, work.Stop);
+        var steps = await LetterSteps.Of(work, lines);
+        return lines.ConvertAll(l => l with { Door = doors.To(l.Letter), Steps = steps[l.Letter.Id] });
     }
 
     /// <summary>A letter's pages, to be read; logged, so ask inside a Write. A sealed one is its addressee's alone. Refused: NotFound, NotAllowed.</summary>
@@ -110,7 +115,8 @@ public sealed class LetterBook
         if (await Readable(work, letterId) is { Refused: { } no }) return no;
         var letter = await work.Db.Letters.AsNoTracking().FirstAsync(l => l.Id == letterId, work.Stop);
         var door = (await LetterDoors.Of(work, letter.SchoolId, [letter])).To(letter);
-        return ((await Lines(work.Db, [letter], work.Stop))[0] with { Door = door }, await Parts(work.Db, work.Sealer, letterId, work.Stop));
+        var line = (await Lines(work.Db, [letter], work.Stop))[0];
+        return (line with { Door = door, Steps = (await LetterSteps.Of(work, [line]))[letterId] }, await Parts(work.Db, work.Sealer, letterId, work.Stop));
     }
 
     /// <summary>A page's file, to be looked at or heard; logged, so ask inside a Write. Refused: NotFound, NotAllowed.</summary>

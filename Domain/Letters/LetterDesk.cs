@@ -50,7 +50,7 @@ public sealed class LetterDesk(LetterWriting writing)
         return new LetterDraft(letter!, child.Name, child.Class, await LetterBook.Parts(work.Db, work.Sealer, letterId, work.Stop), await LetterWriting.Addressees(work.Db, letter!.ChildId, work.Stop),
             [.. await work.Db.LetterReaders.Where(r => r.LetterId == letterId).Select(r => r.MemberId).ToListAsync(work.Stop)],
             letter.BackSealed is { } back && work.Sealer.Open(letter.ChildId, LetterLooks.WordPurpose, letter.Id, back).TryText(out var words) ? words : null,
-            await LetterLooks.Asks(work.Db, letter.ChildId, letter.CarrierId, work.Stop) ? (await LetterLooks.RuleOf(work.Db, letter.SchoolId, work.Stop)).Role : null);
+            await LetterLooks.Asks(work.Db, letter.ChildId, letter.CarrierId, work.Now, work.Stop) ? (await LetterLooks.RuleOf(work.Db, letter.SchoolId, work.Stop)).Role : null);
     }
 
     /// <summary>Keeps a part whose file lies in the store already, such as a scan, under the id of the file. Refused: NotFound, NotAllowed, Invalid when it is full.</summary>

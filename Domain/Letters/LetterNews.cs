@@ -94,7 +94,7 @@ public static class LetterNews
     /// <summary>It comes back to who carries it.</summary>
     internal static async Task Return(Work work, Letter letter, ReturnReason why)
     {
-        letter.Return(why);
+        letter.Return(why, Access.Who.System.ToString(), work.Now);
         await SayReturned(work, letter);
     }
 
@@ -149,7 +149,7 @@ public static class LetterNews
         // Whoever must not be in touch any more is not read to the child.
         if (!await work.Db.Links.AnyAsync(l => l.ChildId == letter.ChildId && l.MemberId == letter.CarrierId && !l.NoContact, work.Stop))
         {
-            letter.Return(ReturnReason.Nobody);
+            letter.Return(ReturnReason.Nobody, Access.Who.System.ToString(), work.Now);
             return;
         }
 

@@ -73,7 +73,7 @@ public sealed class LetterReading
         var (letter, no) = await Answer(work, letterId);
         if (no is not null) return no;
         if (letter!.HeardAt is not null) return Result.Done;
-        letter.Hear(how, work.Actor.MemberId, work.Now);
+        letter.Hear(how, work.Actor, work.Now);
         if (letter.CarrierId is { } parent && (await Circle.Around(work, [letter.ChildId])) is var circle && circle.AtSchool(letter.ChildId) && circle.LinkOf(letter.ChildId, parent) is { NoContact: false } && circle.Find(parent) is { MayBeTold: true } person)
             LetterNews.Owe(work, person, LetterNews.Heard, letter, person.Awake(work.Now + Along));
         return Result.Done;
@@ -115,7 +115,7 @@ public sealed class LetterReading
         if (await work.Db.Letters.FirstOrDefaultAsync(l => l.Id == letterId && l.OutAt != null && l.WithdrawnAt == null, work.Stop) is not { } letter) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.PostLetter, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id)) is { } no) return no;
         if (await work.Db.LetterReaders.FirstOrDefaultAsync(r => r.LetterId == letterId && r.MemberId == memberId && r.ByPost, work.Stop) is not { } reader) return RefusalCode.NotFound;
-        reader.Posted(work.Now);
+        reader.Posted(work.Actor.Who.ToString(), work.Now);
         return Result.Done;
     }
 

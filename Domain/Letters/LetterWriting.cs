@@ -142,7 +142,7 @@ public sealed class LetterWriting
         if (letter.Way == LetterWay.Home && (await work.Db.LetterReaders.Present(r => r.LetterId == letterId, work.Stop)).Count == 0) return new Refusal(RefusalCode.Missing, Field: nameof(LetterReader));
         if (!await ConsentGate.Allows(work.Db, letter.ChildId, ConsentPurpose.Letters, work.Stop)) return new Refusal(RefusalCode.NoConsent, letter.ChildId);
         letter.Mend();
-        letter.Send(work.Now);
+        letter.Send(work.Actor.Who.ToString(), work.Now);
         work.Guard(letter);
         if (parts.TrueForAll(p => p.FetchAt is null)) await LetterNews.GoOut(work, letter);
         return Result.Done;
@@ -155,7 +155,7 @@ public sealed class LetterWriting
         if (await Mine(work, letter) is { } no) return no;
         if (await LetterNews.Told(work, letterId) || await work.Db.LetterReaders.AnyAsync(r => r.LetterId == letterId && r.PostedAt != null, work.Stop)) return RefusalCode.TooLate;
         await LetterNews.Unsay(work, letterId);
-        letter.Withdraw(work.Now);
+        letter.Withdraw(work.Actor.Who.ToString(), work.Now);
         foreach (var part in await PartsOf(work, letterId)) part.Forget();
         foreach (var reader in await work.Db.LetterReaders.Present(r => r.LetterId == letterId, work.Stop)) reader.Rest();
         return Result.Done;
@@ -189,7 +189,7 @@ public sealed class LetterWriting
 
     private static Letter Add(Work work, Child child, LetterWay way, long? answersId)
     {
-        var letter = new Letter { Id = work.NewId(), SchoolId = child.SchoolId, ChildId = child.Id, Way = way, CarrierId = work.Actor.MemberId, AnswersId = answersId, BegunAt = work.Now };
+        var letter = new Letter { Id = work.NewId(), SchoolId = child.SchoolId, ChildId = child.Id, Way = way, CarrierId = work.Actor.MemberId, AnswersId = answersId, BegunAt = work.Now, BegunBy = work.Actor.Who.ToString() };
         work.Db.Letters.Add(letter);
         return letter;
     }

@@ -1,6 +1,7 @@
 using FamilyLink.Domain;
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Enrolment;
+using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,9 +28,17 @@ public sealed class ConsoleWithLetters() : ConsoleWithConsent(ConsentPurpose.Let
 {
     protected override async Task Live(IServiceProvider house)
     {
-        await base.Live(house);
         var store = house.GetRequiredService<Store>();
         var (staff, school) = await store.Look(db => db.Users.Where(u => u.DisplayName == "郑校长").Select(u => new ValueTuple<long, long>(u.Id, db.Schools.Select(s => s.Id).First())).SingleAsync());
-        (await store.Write(Who.Staff(staff), work => ConsentTexts.Publish(work, school, ConsentPurpose.Letters, Languages.All.ToDictionary(l => l, _ => "低年级的信，心理辅导老师看过再寄。"), asksAgain: false))).Refused.ShouldBeNull();
+        (await store.Write(Who.Staff(staff), work => ConsentTexts.Publish(work, school, ConsentPurpose.Letters, Languages.All.ToDictionary(l => l, _ => "低年级的信，心理辅导老师看过再寄。"), asksAgain: true))).Refused.ShouldBeNull();
+        await base.Live(house);
+        // A class whose grade no rule can read, with a child in it.
+        (await store.Write<bool>(Who.System, work =>
+        {
+            var preschool = new SchoolClass { Id = work.NewId(), SchoolId = school, Name = "学前班" };
+            work.Db.Add(preschool);
+            work.Db.Add(new Child { Id = work.NewId(), SchoolId = school, ClassId = preschool.Id, Name = "小芽" });
+            return Task.FromResult<Result<bool>>(true);
+        })).Refused.ShouldBeNull();
     }
 }

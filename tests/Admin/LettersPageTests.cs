@@ -60,6 +60,7 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await visitor.Press("读给孩子听了");
         await page.WaitForURLAsync("**/letters");
         await Assertions.Expect(rows.First).ToContainTextAsync("孩子听到了");
+        await Assertions.Expect(rows.First).ToContainTextAsync("读给孩子听了 · 林老师 · ");
         visitor.Complaints.ShouldBeEmpty();
         var viewer = await console.Enter("邵老师");
         await viewer.Open(address);
@@ -79,6 +80,7 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await page.Locator("#look-who").SelectOptionAsync("Counsellor");
         await page.Locator("#look-upto").SelectOptionAsync("6");
         await Assertions.Expect(page.Locator("#look-upto")).ToHaveValueAsync("6");
+        await Assertions.Expect(page.GetByText("看不出这些班是几年级，信写好就寄，不会先看：学前班。")).ToBeVisibleAsync();
         await office.LooksRight("/letters/rules");
         await Shot.Both(page, "letters-rules");
 
@@ -111,6 +113,8 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await counsellor.Page.WaitForURLAsync("**/letters/*");
         await Assertions.Expect(counsellor.Page.Locator(".letter figcaption")).ToHaveTextAsync("妈妈我会写字了");
         (await counsellor.Page.Locator(".letter img").EvaluateAsync<int>("async i => { await i.decode(); return i.naturalWidth; }")).ShouldBe(900, "as it was put in");
+        await Assertions.Expect(counsellor.Page.Locator("section[aria-label='到哪一步'] li", new() { HasTextString = "等着看过再寄" })).ToContainTextAsync("系统");
+        await Assertions.Expect(counsellor.Page.Locator("section[aria-label='到哪一步'] li", new() { HasTextString = "在路上" })).ToContainTextAsync("林老师");
         await counsellor.LooksRight("/letters/x");
         await Shot.Both(counsellor.Page, "letters-look");
         await counsellor.Press("上报安全预警");
@@ -180,6 +184,12 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
             await other.Open("/concerns?all=true");
             await Assertions.Expect(other.Page.Locator(".words").First).ToHaveTextAsync("孩子说一个人住");
             await other.LooksRight("/concerns " + language);
+            foreach (string at in new[] { "/letters", "/letters/rules" })
+            {
+                await other.Open(at);
+                await other.LooksRight($"{at} {language}");
+                await Shot.Both(other.Page, at[1..].Replace('/', '-') + "." + language);
+            }
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class FigureTests
         await house.Plant(w =>
         {
             var letter = new Letter { Id = w.NewId(), SchoolId = house.SchoolId, ChildId = ming.Id, Way = LetterWay.Home, BegunAt = w.Now };
-            letter.Send(w.Now);
+            letter.Send(Who.System.ToString(), w.Now);
             return letter;
         });
         await house.Plant(w => new CareStart { Id = w.NewId(), SchoolId = house.SchoolId, From = new DateOnly(2026, 9, 1) });

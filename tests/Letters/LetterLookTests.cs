@@ -1,6 +1,5 @@
 using FamilyLink.Domain;
 using FamilyLink.Domain.Access;
-using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Outbox;
@@ -13,17 +12,13 @@ using Microsoft.EntityFrameworkCore;
 namespace FamilyLink.Tests.Letters;
 
 /// <summary>The look before a letter of a young class goes, and what is raised over one.</summary>
-public sealed class LetterLookTests
+public sealed class LetterLookTests : LookedAt
 {
-    private Member _mother = null!, _teacher = null!, _listener = null!;
-    private Child _ming = null!;
-    private Who _coordinator, _counsellor, _head;
-
     [Fact]
     public async Task A_letter_of_a_young_class_waits_for_the_counsellor_goes_back_with_a_word_and_then_arrives()
     {
         await using var stage = await Stage.Open(Plant);
-        var (teacher, mother, looks) = (stage.PhoneOf(_teacher), stage.PhoneOf(_mother), stage.Product.Get<LetterLooks>());
+        var (teacher, mother, looks) = (stage.PhoneOf(Teacher), stage.PhoneOf(Mother), stage.Product.Get<LetterLooks>());
         await teacher.Say("/letter");
         await teacher.Sees("没想好写什么？可以写写");
         await teacher.Say("妈妈我想你");
@@ -35,11 +30,11 @@ public sealed class LetterLookTests
         await teacher.Press("📮 寄出");
         await teacher.Sees("低年级的信，心理辅导老师看过就寄出。");
         await stage.Until("2026-11-23 08:05");
-        await stage.PhoneOf(_listener).Sees("小明有一封信等您看过再寄");
+        await stage.PhoneOf(Listener).Sees("小明有一封信等您看过再寄");
         (await mother.Count("小明给您写信了")).ShouldBe(0, "nobody looked yet");
 
         var letter = await stage.Product.Look(db => db.Letters.SingleAsync());
-        await stage.Product.Do(work => looks.GiveBack(work, letter.Id, "请孩子写上名字"), _counsellor);
+        await stage.Product.Do(work => looks.GiveBack(work, letter.Id, "请孩子写上名字"), Counsellor);
         await stage.Until("2026-11-23 08:10");
         await teacher.Sees("小明的信还没寄出。看信的老师说：「请孩子写上名字」。");
         await teacher.Press("✏ 打开这封信");
@@ -50,7 +45,7 @@ public sealed class LetterLookTests
         await teacher.Press("📮 寄出");
         await teacher.Sees("心理辅导老师看过就寄出。");
         await stage.Quiet();
-        await stage.Product.Do(work => looks.Pass(work, letter.Id), _counsellor);
+        await stage.Product.Do(work => looks.Pass(work, letter.Id), Counsellor);
         await stage.Until("2026-11-23 08:20");
         await mother.Sees("妈妈我想你");
         (await mother.Count("小明给您写信了")).ShouldBe(1);
@@ -60,10 +55,10 @@ public sealed class LetterLookTests
         await teacher.Say("孩子说晚上一个人住");
         await teacher.Sees("已经告诉心理辅导老师和校长");
         await stage.Until("2026-11-23 08:25");
-        await stage.PhoneOf(_listener).Sees("有一件让人担心的事等您看");
-        (await stage.PhoneOf(_listener).Count("一个人住")).ShouldBe(0, "what worries is read at the desk alone");
+        await stage.PhoneOf(Listener).Sees("有一件让人担心的事等您看");
+        (await stage.PhoneOf(Listener).Count("一个人住")).ShouldBe(0, "what worries is read at the desk alone");
         var concerns = stage.Product.Get<Concerns>();
-        var line = (await stage.Product.Do(work => concerns.Show(work, _ming.SchoolId), _counsellor)).ShouldHaveSingleItem();
+        var line = (await stage.Product.Do(work => concerns.Show(work, Ming.SchoolId), Counsellor)).ShouldHaveSingleItem();
         (line.Words, line.Child, line.Concern.LetterId).ShouldBe(("孩子说晚上一个人住", "王小明", letter.Id));
     }
 
@@ -72,34 +67,34 @@ public sealed class LetterLookTests
     {
         await using var house = await TestHouse.Open();
         await Plant(house);
-        var (letters, looks, book, teacher) = (house.Get<LetterWriting>(), house.Get<LetterLooks>(), house.Get<LetterBook>(), Who.Member(_teacher.Id));
+        var (letters, looks, book, teacher) = (house.Get<LetterWriting>(), house.Get<LetterLooks>(), house.Get<LetterBook>(), Who.Member(Teacher.Id));
         async Task<RefusalCode?> Open(long id, Who who) => (await house.Store.Write(who, work => book.Open(work, id))).Refused?.Code;
         var letter = await Written(house, letters, teacher);
-        foreach (var who in new[] { _coordinator, _head, teacher })
+        foreach (var who in new[] { Coordinator, Head, teacher })
         {
             (await house.Store.Write(who, work => looks.Pass(work, letter))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed, $"{who} is not the one who is named");
             (await Open(letter, who)).ShouldBe(who == teacher ? null : RefusalCode.NotAllowed);
         }
 
-        (await Open(letter, _counsellor)).ShouldBeNull();
+        (await Open(letter, Counsellor)).ShouldBeNull();
         (await house.Look(db => db.Audit.Where(a => a.SubjectId == letter && a.What == nameof(UseCase.LookLetter)).OrderBy(a => a.Sequence).Select(a => a.Why).ToListAsync())).ShouldBe(["Refused", "Refused", "Refused", "UpToGrade3"]);
-        (await house.Store.Write(_counsellor, work => looks.GiveBack(work, letter, "  "))).Refused!.Code.ShouldBe(RefusalCode.Missing);
-        await house.Do(work => looks.Pass(work, letter), _counsellor);
-        (await Open(letter, _counsellor)).ShouldBe(RefusalCode.NotAllowed, "it has gone");
-        (await house.Store.Write(_counsellor, work => looks.Pass(work, letter))).Refused!.Code.ShouldBe(RefusalCode.AlreadySettled);
+        (await house.Store.Write(Counsellor, work => looks.GiveBack(work, letter, "  "))).Refused!.Code.ShouldBe(RefusalCode.Missing);
+        await house.Do(work => looks.Pass(work, letter), Counsellor);
+        (await Open(letter, Counsellor)).ShouldBe(RefusalCode.NotAllowed, "it has gone");
+        (await house.Store.Write(Counsellor, work => looks.Pass(work, letter))).Refused!.Code.ShouldBe(RefusalCode.AlreadySettled);
 
         // The class teacher, named, has seen what they took in themselves.
-        await house.Staff(Role.Teacher, _teacher);
-        await house.Do(work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Teacher)), _head);
+        await house.Staff(Role.Teacher, Teacher);
+        await house.Do(work => looks.Make(work, Ming.SchoolId, new LetterLookRule(3, Role.Teacher)), Head);
         (await State(house, await Written(house, letters, teacher))).ShouldBe(LetterState.Queued);
-        await house.Do(work => looks.Make(work, _ming.SchoolId, new LetterLookRule(2, Role.Counsellor)), _head);
+        await house.Do(work => looks.Make(work, Ming.SchoolId, new LetterLookRule(2, Role.Counsellor)), Head);
         (await State(house, await Written(house, letters, teacher))).ShouldBe(LetterState.Queued, "a third class is not young here");
 
         // Who waits when the rule ends goes.
-        await house.Do(work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Head)), _head);
+        await house.Do(work => looks.Make(work, Ming.SchoolId, new LetterLookRule(3, Role.Head)), Head);
         var waiting = await Written(house, letters, teacher);
         (await State(house, waiting)).ShouldBe(LetterState.AtReview);
-        await house.Do(work => looks.Make(work, _ming.SchoolId, new LetterLookRule(null, Role.Head)), _coordinator);
+        await house.Do(work => looks.Make(work, Ming.SchoolId, new LetterLookRule(null, Role.Head)), Coordinator);
         (await State(house, waiting)).ShouldBe(LetterState.Queued);
     }
 
@@ -108,18 +103,18 @@ public sealed class LetterLookTests
     {
         await using var house = await TestHouse.Open();
         await Plant(house);
-        var (letters, files, looks, teacher) = (house.Get<LetterWriting>(), house.Get<LetterFiles>(), house.Get<LetterLooks>(), Who.Member(_teacher.Id));
-        var letter = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
+        var (letters, files, looks, teacher) = (house.Get<LetterWriting>(), house.Get<LetterFiles>(), house.Get<LetterLooks>(), Who.Member(Teacher.Id));
+        var letter = (await house.Do(work => letters.Begin(work, Ming.Id), teacher)).Id;
         await house.Do(work => letters.Take(work, letter, null, new(LetterPartKind.Picture, "p1", 0, 1, "album"), 1), teacher);
         await Fetched(1);
         await house.Do(work => letters.Send(work, letter), teacher);
         (await State(house, letter)).ShouldBe(LetterState.AtReview);
         house.Advance(TimeSpan.FromSeconds(5));
         await house.Do(work => letters.Join(work, new(LetterPartKind.Picture, "p2", 0, 2, "album")), teacher);
-        (await house.Store.Write(_counsellor, work => looks.Pass(work, letter))).Refused!.Code.ShouldBe(RefusalCode.AlreadySettled, "a page is still to come");
+        (await house.Store.Write(Counsellor, work => looks.Pass(work, letter))).Refused!.Code.ShouldBe(RefusalCode.AlreadySettled, "a page is still to come");
         await Fetched(2);
         (await State(house, letter)).ShouldBe(LetterState.AtReview);
-        await house.Do(work => looks.Pass(work, letter), _counsellor);
+        await house.Do(work => looks.Pass(work, letter), Counsellor);
         (await State(house, letter)).ShouldBe(LetterState.Queued);
         (await house.Look(db => db.Outbox.CountAsync(m => m.Kind == LetterNews.Arrived && m.State == OutboxState.Pending))).ShouldBe(1);
 
@@ -135,58 +130,30 @@ public sealed class LetterLookTests
     {
         await using var house = await TestHouse.Open();
         await Plant(house);
-        var (concerns, teacher) = (house.Get<Concerns>(), Who.Member(_teacher.Id));
+        var (concerns, teacher) = (house.Get<Concerns>(), Who.Member(Teacher.Id));
         var other = await house.Teacher("别的老师");
-        (await house.Store.Write(Who.Member(other.Id), work => concerns.Raise(work, _ming.Id, "x"))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed, "not their child");
-        (await house.Store.Write(teacher, work => concerns.Raise(work, _ming.Id, new string('好', Concerns.Longest + 1)))).Refused!.Code.ShouldBe(RefusalCode.TooLong);
-        var (id, told) = await house.Do(work => concerns.Raise(work, _ming.Id, "胳膊上有伤"), teacher);
+        (await house.Store.Write(Who.Member(other.Id), work => concerns.Raise(work, Ming.Id, "x"))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed, "not their child");
+        (await house.Store.Write(teacher, work => concerns.Raise(work, Ming.Id, new string('好', Concerns.Longest + 1)))).Refused!.Code.ShouldBe(RefusalCode.TooLong);
+        var (id, told) = await house.Do(work => concerns.Raise(work, Ming.Id, "胳膊上有伤"), teacher);
         told.ShouldBeTrue();
         (await house.Look(db => db.Outbox.SingleAsync(m => m.Kind == Concerns.Raised))).ChildId.ShouldBeNull("who looks at messages does not learn about whom somebody worries");
-        var office = await house.Do(work => house.Get<Messages>().List(work, _ming.SchoolId, new MessageFilter()), _coordinator);
+        var office = await house.Do(work => house.Get<Messages>().List(work, Ming.SchoolId, new MessageFilter()), Coordinator);
         office.Lines.ShouldNotContain(l => l.Message.Kind == Concerns.Raised);
-        foreach (var who in new[] { _coordinator, teacher })
-            (await house.Store.Write(who, work => concerns.Show(work, _ming.SchoolId))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
-        (await house.Do(work => concerns.Count(work, _ming.SchoolId), _head)).ShouldBe((1, 1));
-        await house.Do(work => concerns.Take(work, id), _counsellor);
-        (await house.Do(work => concerns.Count(work, _ming.SchoolId), _head)).ShouldBe((0, 1));
-        (await house.Store.Write(_counsellor, work => concerns.Settle(work, id, ""))).Refused!.Code.ShouldBe(RefusalCode.Missing, "what was done is written down");
-        await house.Do(work => concerns.Settle(work, id, "家访了，摔的"), _head);
-        (await house.Do(work => concerns.Show(work, _ming.SchoolId), _head)).ShouldBeEmpty();
-        var line = (await house.Do(work => concerns.Show(work, _ming.SchoolId, settledToo: true), _head)).ShouldHaveSingleItem();
+        foreach (var who in new[] { Coordinator, teacher })
+            (await house.Store.Write(who, work => concerns.Show(work, Ming.SchoolId))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
+        (await house.Do(work => concerns.Count(work, Ming.SchoolId), Head)).ShouldBe((1, 1));
+        await house.Do(work => concerns.Take(work, id), Counsellor);
+        (await house.Do(work => concerns.Count(work, Ming.SchoolId), Head)).ShouldBe((0, 1));
+        (await house.Store.Write(Counsellor, work => concerns.Settle(work, id, ""))).Refused!.Code.ShouldBe(RefusalCode.Missing, "what was done is written down");
+        await house.Do(work => concerns.Settle(work, id, "家访了，摔的"), Head);
+        (await house.Do(work => concerns.Show(work, Ming.SchoolId), Head)).ShouldBeEmpty();
+        var line = (await house.Do(work => concerns.Show(work, Ming.SchoolId, settledToo: true), Head)).ShouldHaveSingleItem();
         (line.Words, line.Steps).ShouldBe(("胳膊上有伤", "家访了，摔的"));
-        await house.Change<Member>(_listener.Id, m => m.Active = false);
-        (await house.Do(work => concerns.Raise(work, _ming.Id, "还是担心"), teacher)).Told.ShouldBeFalse("nobody is reached: who raised it is told to go there");
-        await house.Change<Child>(_ming.Id, c => c.Status = ChildStatus.Died);
-        (await house.Do(work => concerns.Show(work, _ming.SchoolId, settledToo: true), _counsellor)).ShouldBeEmpty();
-        (await house.Do(work => concerns.Count(work, _ming.SchoolId), _counsellor)).ShouldBe((0, 0));
+        await house.Change<Member>(Listener.Id, m => m.Active = false);
+        (await house.Do(work => concerns.Raise(work, Ming.Id, "还是担心"), teacher)).Told.ShouldBeFalse("nobody is reached: who raised it is told to go there");
+        await house.Change<Child>(Ming.Id, c => c.Status = ChildStatus.Died);
+        (await house.Do(work => concerns.Show(work, Ming.SchoolId, settledToo: true), Counsellor)).ShouldBeEmpty();
+        (await house.Do(work => concerns.Count(work, Ming.SchoolId), Counsellor)).ShouldBe((0, 0));
         (await house.Look(db => db.Concerns.Select(c => c.WordsSealed).FirstAsync())).ShouldNotBe(System.Text.Encoding.UTF8.GetBytes("胳膊上有伤"));
-    }
-
-    private async Task<long> Written(TestHouse house, LetterWriting letters, Who teacher)
-    {
-        var letter = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
-        await house.Do(work => letters.Take(work, letter, "妈妈我想你", null, 1), teacher);
-        await house.Do(work => letters.Send(work, letter), teacher);
-        return letter;
-    }
-
-    private async Task<LetterState> State(TestHouse house, long letter) =>
-        (await house.Do(work => house.Get<LetterBook>().List(work, _ming.SchoolId), _coordinator)).Single(l => l.Letter.Id == letter).State;
-
-    private async Task Plant(TestHouse house)
-    {
-        _teacher = await house.Teacher("李芳");
-        await house.Class("三（2）班", _teacher);
-        _ming = await house.Child("王小明");
-        _mother = await house.Parent(_ming, "秀英");
-        _listener = await house.Teacher("陈老师");
-        (_coordinator, _head) = (Who.Staff((await house.Staff(Role.Coordinator)).Id), Who.Staff((await house.Staff(Role.Head)).Id));
-        _counsellor = Who.Staff((await house.Staff(Role.Counsellor, _listener)).Id);
-        await house.Do(work => house.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Letters, [new(_ming.Id, _mother.Id, true)], new DateOnly(2026, 11, 20)), _coordinator);
-        var looks = house.Get<LetterLooks>();
-        (await house.Store.Write(_coordinator, work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Counsellor)))).Refused!.Code.ShouldBe(RefusalCode.NoConsent, "the text still promises that letters are not opened");
-        await house.Do(work => ConsentTexts.Publish(work, _ming.SchoolId, ConsentPurpose.Letters, Languages.All.ToDictionary(l => l, _ => "低年级的信，心理辅导老师看过再寄。"), asksAgain: false), _head);
-        (await house.Store.Write(_coordinator, work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Teacher)))).Refused!.Code.ShouldBe(RefusalCode.Missing, "no class teacher can sign in");
-        await house.Do(work => looks.Make(work, _ming.SchoolId, new LetterLookRule(3, Role.Counsellor)), _coordinator);
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class TwoButtonLinesTests
         "note.month.voice", "note.month.speak", "letter.unseen", "letter.asked", "letter.look", "concern.raised", "reply.letter.bind",
     ];
 
-    private static readonly string[] s_beginnings = ["call.duty", "reply.duty", "reply.record", "reply.enrol", "reply.walkin", "census.", "reply.census", "care.", "reply.care", "reply.month", "reply.concern"];
+    private static readonly string[] s_beginnings = ["call.duty", "reply.duty", "reply.record", "reply.enrol", "reply.walkin", "census.", "reply.census", "care.", "reply.care", "reply.month", "reply.concern", "reply.letter.look"];
 
     private readonly List<(string Kind, string Text, IReadOnlyList<string> Labels)> _seen = [];
 
@@ -347,7 +347,7 @@ public sealed partial class TwoButtonLinesTests
 
         foreach (var why in Enum.GetValues<ReturnReason>())
         {
-            await house.Change<Letter>(letter, l => l.Return(why));
+            await house.Change<Letter>(letter, l => l.Return(why, Domain.Access.Who.System.ToString(), house.Clock.UtcNow));
             await Render(at, at.Grandmother, LetterNews.Back, letter);
         }
     }

@@ -1,0 +1,94 @@
+using FamilyLink.Bot.Conversations;
+using FamilyLink.Bot.Updates;
+using FamilyLink.Domain;
+using FamilyLink.Domain.Letters;
+using FamilyLink.Domain.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace FamilyLink.Bot.Letters;
+
+/// <summary>The class teacher who is named to look at letters of a young class does so in the chat: the pages, then that it may go, or a word with which it goes back. Nothing of it stays in the chat after that.</summary>
+/// <param name="book">Opens a letter, logged.</param>
+/// <param name="looks">Decides.</param>
+public sealed class LetterLookChat(LetterBook book, LetterLooks looks) : IChat
+{
+    /// <summary>One part of a letter that is looked at.</summary>
+    internal const string Page = "reply.letter.lookpage";
+
+    /// <summary>What is to be done with it.</summary>
+    internal const string Decide = "reply.letter.look";
+
+    private const string Name = "letterlook";
+
+    private Step Word => new(Name, "word", "reply.letter.lookword") { About = turn => new About(turn.Talk.Number("letter"), turn.Talk.Number("child"), null), Words = GiveBack };
+
+    /// <inheritdoc />
+    public void Join(Routes routes)
+    {
+        routes.Steps(Word);
+        routes.Press(LetterNews.Look, "look", Look);
+        routes.Press(Decide, "pass", Pass);
+        routes.Press(Decide, "back", AskWord);
+    }
+
+    // Who looks again has the pages once.
+    private async Task Look(Turn turn)
+    {
+        var row = turn.Pressed!.Row;
+        var id = row.SubjectId ?? 0;
+        var opened = await book.Open(turn.Work, id);
+        if (opened is not { Refused: null, Value: { Line.State: LetterState.AtReview } value })
+        {
+            turn.Toast(opened.Refused?.Code == RefusalCode.NotAllowed ? "Foreign" : "Stale");
+            return;
+        }
+
+        await Close(turn, id);
+        foreach (var part in value.Parts) turn.Say(Page, id, row.ChildId, RowArgs.None.With("p", part.Part.Id));
+        turn.Say(Decide, id, row.ChildId);
+    }
+
+    private async Task Pass(Turn turn)
+    {
+        var row = turn.Pressed!.Row;
+        var id = row.SubjectId ?? 0;
+        var done = await looks.Pass(turn.Work, id);
+        await Close(turn, id);
+        if (done.Refused?.Code == RefusalCode.NotAllowed) turn.Toast("Foreign");
+        else turn.Say(done.Ok ? "reply.letter.lookpassed" : "reply.letter.lookover", id, row.ChildId);
+    }
+
+    private async Task AskWord(Turn turn)
+    {
+        var row = turn.Pressed!.Row;
+        turn.Talk.Begin(turn, Name);
+        turn.Talk.Set("letter", $"{row.SubjectId}");
+        turn.Talk.Set("child", $"{row.ChildId}");
+        await turn.Talk.Ask(turn, Word);
+    }
+
+    private async Task GiveBack(Turn turn)
+    {
+        var (id, child) = (turn.Talk.Number("letter") ?? 0, turn.Talk.Number("child"));
+        var done = await looks.GiveBack(turn.Work, id, turn.Heard.Text ?? "");
+        if (done.Refused?.Code is RefusalCode.TooLong or RefusalCode.Missing)
+        {
+            turn.Say("reply.letter.looklong");
+            return;
+        }
+
+        await Close(turn, id);
+        await turn.Talk.Finish(turn, done.Ok ? "reply.letter.lookback" : "reply.letter.lookover", id, child);
+    }
+
+    // What was looked at is closed to who looked, also when it was taken back meanwhile or the class is another's.
+    private static async Task Close(Turn turn, long letter)
+    {
+        var me = turn.Speaker.Member!.Id;
+        var shown = await turn.Work.Db.Outbox.Where(m => m.MemberId == me && m.SubjectId == letter && (m.Kind == Page || m.Kind == Decide) && m.Act == OutboxAct.Send
+            && !turn.Work.Db.Outbox.Any(d => d.TargetId == m.Id && d.Act == OutboxAct.Delete)).ToListAsync(turn.Work.Stop);
+        foreach (var row in shown)
+            if (row.State == OutboxState.Sent) turn.Remove(row.Id);
+            else if (row.State is OutboxState.Pending or OutboxState.RetryAt or OutboxState.Claimed) row.Settle(OutboxState.Cancelled, Reasons.NotMeant);
+    }
+}
