@@ -32,6 +32,9 @@ public sealed record Step(string Talk, string Name, string Kind)
     /// <summary>The step before; null when this is the first, where Back cancels.</summary>
     public Func<Turn, Step?>? Back { get; init; }
 
+    /// <summary>What is said when it is left; "reply.cancelled" unless something is kept.</summary>
+    public string Left { get; init; } = "reply.cancelled";
+
     /// <summary>Buttons by verb, for <see cref="Presses"/>.</summary>
     internal static Dictionary<string, Func<Turn, Task>> On(params (string Verb, Func<Turn, Task> Do)[] presses) => presses.ToDictionary(p => p.Verb, p => p.Do);
 }

@@ -27,7 +27,7 @@ public sealed class WordChat(ParentWords words) : IChat
 
     private Step Which => new(Name, "which", "reply.word.which")
     {
-        About = turn => new About(null, null, RowArgs.None.With("c", turn.Talk["calls"])),
+        About = turn => new About(null, null, RowArgs.None.With("c", turn.Talk["calls"]).With("i", turn.Talk["instead"])),
         Words = Offer,
         Voice = Offer,
         Presses = new Dictionary<string, Func<Turn, Task>> { ["pass"] = Pass },
@@ -90,6 +90,7 @@ public sealed class WordChat(ParentWords words) : IChat
 
     private async Task Offer(Turn turn)
     {
+        turn.Talk.Set("instead", (turn.Talk["word"] ?? turn.Talk["file"]) is null ? null : "1");
         turn.Talk.Set("word", turn.Heard.Text);
         turn.Talk.Set("file", turn.Heard.Recording?.File);
         turn.Talk.Set("seconds", turn.Heard.Recording?.Seconds.ToString(CultureInfo.InvariantCulture));

@@ -37,6 +37,8 @@ public sealed class WordMessages : IMessages
         foreach (var child in children.OrderBy(c => ids.IndexOf(c.Id)))
             buttons.Row(Texts.Plain(language, "Button.Pass", ("child", Names.Child(child.Name))), "pass", Ids.ToShort(child.Id));
         var words = children.Count == 1 ? Texts.Say(language, "WordOffer", ("child", Names.Child(children[0].Name))) : Texts.Say(language, "WordWhich");
+        // One word goes to the child: who sends a second one is told that it takes the first one's place.
+        if (r.Args()["i"] is not null) words = Html.Of($"{Texts.Say(language, "WordInstead")}\n{words}");
         return new Rendered(words.Markup, buttons.BackAndCancel(back: false).Markup);
     }
 }

@@ -23,22 +23,40 @@ public sealed class LetterChat(LetterWriting letters) : IChat
         Words = Hear,
         Voice = Hear,
         Files = Hear,
-        Presses = Step.On(("send", Send), ("to", Address), ("seal", Seal), ("see", Preview), ("order", turn => turn.Talk.Ask(turn, Order)), ("drop", Drop)),
+        Presses = Step.On(("send", Send), ("to", Address), ("seal", Seal), ("see", Preview), ("order", turn => turn.Talk.Ask(turn, Order)), ("drop", turn => turn.Talk.Ask(turn, Dropping))),
+        Left = "reply.letter.kept",
     };
+
+    // One tap too many must not cost an evening's pages.
+    private Step Dropping => new(Name, "drop", "reply.letter.drop") { About = OfDraft, Presses = Step.On(("yes", Drop)), Back = _ => Gather };
 
     private Step Order => new(Name, "order", "reply.letter.order") { About = OfDraft, Presses = Step.On(("up", turn => Move(turn, -1)), ("out", TakeOut)), Back = _ => Gather };
 
     /// <inheritdoc />
     public void Join(Routes routes)
     {
-        routes.Steps(Who, Gather, Order);
+        routes.Steps(Who, Gather, Dropping, Order);
         routes.Command("letter", Begin);
         routes.Press([LetterNews.Reply, "reply.letter.box", "reply.unknown"], "home", Home);
         routes.Press(LetterNews.Back, "open", turn => Open(turn, turn.Pressed!.Row.SubjectId ?? 0));
         routes.Press("reply.letter.sent", "undo", Undo);
-        routes.Press([LetterNews.Arrived, LetterNews.Nudge, "reply.letter.one"], "answer", turn => Answer(turn, turn.Pressed!.Row.ChildId ?? 0, turn.Pressed.Row.SubjectId));
+        routes.Press([LetterNews.Arrived, LetterNews.Pages, LetterNews.Nudge, "reply.letter.one"], "answer", turn => Answer(turn, turn.Pressed!.Row.ChildId ?? 0, turn.Pressed.Row.SubjectId));
         routes.Press("reply.letter.box", "write", turn => Answer(turn, Ids.TryParseShort(turn.Pressed!.Arg, out var child) ? child : 0, null));
         routes.Always(JoinLate);
+        routes.Words(8, AnswerAtOnce);
+    }
+
+    // Who has a letter and simply speaks answers it; a press sends it.
+    private async Task<bool> AnswerAtOnce(Turn turn)
+    {
+        if (await LetterMeant.Of(turn) is not var (child, letter)) return false;
+        var begun = await letters.BeginAnswer(turn.Work, child, letter);
+        if (begun.Value is not { } answer || !begun.Ok) return false;
+        turn.Talk.Begin(turn, Name);
+        Take(turn, answer);
+        await Hear(turn);
+        if (turn.Talk is { Going: true, Step: "" }) await turn.Talk.Ask(turn, Gather);
+        return true;
     }
 
     // A part of an album that comes after its letter was sent belongs to it, as long as it is held back.
@@ -54,7 +72,7 @@ public sealed class LetterChat(LetterWriting letters) : IChat
             return;
         }
 
-        var children = me is null ? [] : await Children(turn, me);
+        var children = me is null ? [] : await LetterMeant.Children(turn, me);
         if (children.Count == 0)
         {
             turn.Say(me is null ? "reply.unknown" : "reply.letter.nobody");
@@ -65,11 +83,6 @@ public sealed class LetterChat(LetterWriting letters) : IChat
         if (children.Count == 1) await Start(turn, children[0]);
         else await turn.Talk.Ask(turn, Who);
     }
-
-    /// <summary>The children for whom somebody may take a letter in: the own class's and paired ones, or those of the family.</summary>
-    internal static async Task<List<long>> Children(Turn turn, Member me) => me.Kind == MemberKind.Guardian
-        ? await turn.Work.Db.Links.Where(l => l.MemberId == me.Id && l.MaySee && !l.NoContact && turn.Work.Db.Children.Any(c => c.Id == l.ChildId && c.Status == ChildStatus.AtSchool)).OrderBy(l => l.ChildId).Select(l => l.ChildId).ToListAsync(turn.Work.Stop)
-        : (await NoteChildren.Of(turn.Work.Db, me, turn.Speaker.School!.TimeZone, turn.Work.Now, turn.Work.Stop)).ConvertAll(c => c.Id);
 
     // A child in its own account.
     private async Task Home(Turn turn)
@@ -89,7 +102,7 @@ public sealed class LetterChat(LetterWriting letters) : IChat
     private async Task Start(Turn turn, long child)
     {
         var begun = await letters.Begin(turn.Work, child);
-        if (begun.Refused is { } no) await turn.Talk.Finish(turn, no.Code == RefusalCode.NoConsent ? "reply.letter.noconsent" : "reply.letter.nobody", null, child);
+        if (begun.Refused is { } no) await Refused(turn, no, child, "reply.letter.nobody");
         else await Show(turn, begun.Value!);
     }
 
@@ -97,7 +110,7 @@ public sealed class LetterChat(LetterWriting letters) : IChat
     {
         turn.Talk.Begin(turn, Name);
         var begun = await letters.BeginAnswer(turn.Work, child, answers);
-        if (begun.Refused is { } no) await turn.Talk.Finish(turn, no.Code == RefusalCode.NoConsent ? "reply.letter.noconsent" : "reply.letter.gone", null, child);
+        if (begun.Refused is { } no) await Refused(turn, no, child, "reply.letter.gone");
         else await Show(turn, begun.Value!);
     }
 
@@ -110,10 +123,19 @@ public sealed class LetterChat(LetterWriting letters) : IChat
 
     private async Task Show(Turn turn, Letter letter)
     {
-        turn.Talk.Set("letter", $"{letter.Id}");
-        turn.Talk.Set("child", $"{letter.ChildId}");
+        Take(turn, letter);
         await turn.Talk.Ask(turn, Gather);
     }
+
+    private static void Take(Turn turn, Letter letter)
+    {
+        turn.Talk.Set("letter", $"{letter.Id}");
+        turn.Talk.Set("child", $"{letter.ChildId}");
+    }
+
+    // Why it cannot be begun or sent: asked, to be signed on paper, or refused; other words for each.
+    private static Task Refused(Turn turn, Refusal no, long? child, string otherwise) => no.Code == RefusalCode.NoConsent
+        ? turn.Talk.Finish(turn, "reply.letter.noconsent", null, child, RowArgs.None.With("n", no.Field)) : turn.Talk.Finish(turn, otherwise, null, child);
 
     // Each part is kept at once; the question moves below what was sent, once for an album.
     private async Task Hear(Turn turn)
@@ -156,11 +178,8 @@ public sealed class LetterChat(LetterWriting letters) : IChat
             case { Code: RefusalCode.Missing }:
                 turn.Toast(LetterMessages.Texts.Plain(turn.Language, "NoPart"), plain: true);
                 break;
-            case { Code: RefusalCode.NoConsent }:
-                await turn.Talk.Finish(turn, "reply.letter.noconsent", null, turn.Talk.Number("child"));
-                break;
-            default:
-                await turn.Talk.Finish(turn, "reply.letter.gone");
+            case { } no:
+                await Refused(turn, no, turn.Talk.Number("child"), "reply.letter.gone");
                 break;
         }
     }
@@ -179,11 +198,21 @@ public sealed class LetterChat(LetterWriting letters) : IChat
         await turn.Talk.Finish(turn, done.Ok ? "reply.letter.dropped" : "reply.letter.gone");
     }
 
+    // It lies there to be mended, as if it had not been sent.
     private async Task Undo(Turn turn)
     {
-        var done = await letters.Withdraw(turn.Work, turn.Pressed!.Row.SubjectId ?? 0);
-        if (done.Refused?.Code == RefusalCode.TooLate) turn.Toast(LetterMessages.Texts.Plain(turn.Language, "UndoLate"), plain: true);
-        else await turn.Edit(turn.Pressed.RootId, done.Ok ? "reply.letter.dropped" : "reply.letter.gone");
+        var id = turn.Pressed!.Row.SubjectId ?? 0;
+        var done = await letters.TakeBack(turn.Work, id);
+        if (done.Refused?.Code is RefusalCode.TooLate or RefusalCode.AlreadySettled)
+        {
+            turn.Toast(LetterMessages.Texts.Plain(turn.Language, done.Refused.Code == RefusalCode.TooLate ? "UndoLate" : "UndoOver"), plain: true);
+            return;
+        }
+
+        await turn.Edit(turn.Pressed.RootId, done.Ok ? "reply.letter.undone" : "reply.letter.gone");
+        if (done.Value is not { } letter) return;
+        turn.Talk.Begin(turn, Name);
+        await Show(turn, letter);
     }
 
     // As the addressee will see it: cover, then every page.
@@ -218,24 +247,4 @@ public sealed class LetterChat(LetterWriting letters) : IChat
         turn.Toast("Stale");
         return Task.CompletedTask;
     }
-}
-
-/// <summary>What was heard, as a part of a letter.</summary>
-internal static class LetterParts
-{
-    /// <summary>The file of a letter, or null when there is none or it is of no kind that letters have.</summary>
-    public static LetterEnclosure? Of(Heard heard) => heard switch
-    {
-        { Recording: { } voice, MessageId: { } id } => new(LetterPartKind.Voice, voice.File, Math.Max(1, voice.Seconds), id),
-        { Enclosure: { } file, MessageId: { } id } when KindOf(file) is { } kind => new(kind, file.File, file.Seconds, id, file.Album),
-        _ => null,
-    };
-
-    /// <summary>The kind of message that says why a file is not taken, or null.</summary>
-    public static string? Wrong(Heard heard, LetterEnclosure? file) =>
-        heard.Enclosure is { Bytes: > Domain.Storage.Media.MediaStore.Cap } ? "reply.letter.large" : heard.Enclosure is not null && file is null ? "reply.letter.kind" : null;
-
-    private static LetterPartKind? KindOf(Enclosure file) =>
-        file.Document ? file.Type.StartsWith("image/", StringComparison.Ordinal) || file.Type == "application/pdf" ? LetterPartKind.Document : file.Type.StartsWith("video/", StringComparison.Ordinal) ? LetterPartKind.Film : null
-        : file.Type.StartsWith("video/", StringComparison.Ordinal) ? LetterPartKind.Film : LetterPartKind.Picture;
 }

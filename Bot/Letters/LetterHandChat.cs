@@ -24,7 +24,7 @@ public sealed class LetterHandChat(LetterReading reading, LetterBindings binding
     public void Join(Routes routes)
     {
         routes.Steps(Word);
-        routes.Press([LetterNews.Arrived, LetterNews.Nudge, "reply.letter.one"], "seen", Seen);
+        routes.Press([LetterNews.Arrived, LetterNews.Pages, LetterNews.Nudge, "reply.letter.one"], "seen", Seen);
         routes.Press([LetterNews.Arrived, "reply.letter.one"], "read", AskReading);
         routes.Press(LetterNews.Arrived, "keep", turn => Toast(turn, "Kept"));
         routes.Press("reply.letter.box", "open", turn => Again(turn, Ids.TryParseShort(turn.Pressed!.Arg, out var id) ? id : 0));
@@ -42,7 +42,7 @@ public sealed class LetterHandChat(LetterReading reading, LetterBindings binding
     private async Task Seen(Turn turn)
     {
         var done = await reading.See(turn.Work, LetterOf(turn));
-        if (done.Ok) await turn.Edit(turn.Pressed!.RootId, LetterNews.Arrived, LetterOf(turn), turn.Pressed.Row.ChildId);
+        if (done.Ok) await turn.Edit(turn.Pressed!.RootId, turn.Pressed.Row.Kind == LetterNews.Pages ? LetterNews.Pages : LetterNews.Arrived, LetterOf(turn), turn.Pressed.Row.ChildId, turn.Pressed.Row.Kind == LetterNews.Pages ? RowArgs.Of(turn.Pressed.Row.Args) : null);
         var own = await turn.Work.Db.Letters.AnyAsync(l => l.Id == LetterOf(turn) && turn.Work.Db.Members.Any(m => m.Id == l.CarrierId && m.Active && m.ChildId == l.ChildId), turn.Work.Stop);
         await Settle(turn, done, own ? "SeenOwn" : "Seen");
     }

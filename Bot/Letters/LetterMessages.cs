@@ -2,6 +2,7 @@ using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Progress;
@@ -29,7 +30,10 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
         renderers.Add("reply.letter.cover", async (r, ct) => await LetterScene.Of(r, draft: true, ct) is { } s ? new Rendered(LetterTold.Cover(r, s).Markup) : null);
         renderers.Add("reply.letter.page", async (r, ct) => await LetterScene.Of(r, draft: true, ct) is { } s ? await LetterTold.Group(r, s, sealer, theirs: false, ct) : null);
         renderers.Add("reply.letter.sent", Sent);
-        foreach (var (kind, key) in new[] { ("nobody", "Nobody"), ("gone", "Gone"), ("dropped", "Dropped"), ("long", "Long"), ("full", "Full"), ("large", "Large"), ("kind", "KindWrong"), ("told", "Told"), ("toldlate", "ToldLate"), ("noconsent", "NoConsent"), ("bound", "Bound"), ("nobook", "NoBook") })
+        renderers.Add("reply.letter.drop", async (r, ct) => await LetterScene.Of(r, draft: true, ct) is { } s
+            ? new Rendered(Texts.Say(r.Tongue(), "DropAsk", ("count", Count(r.Tongue(), s.Parts))).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Drop"), "yes").BackAndCancel().Markup) : null);
+        renderers.Add("reply.letter.noconsent", async (r, ct) => new Rendered(Texts.Say(r.Tongue(), WhyNot(r), ("child", await Child(r, ct))).Markup));
+        foreach (var (kind, key) in new[] { ("nobody", "Nobody"), ("gone", "Gone"), ("dropped", "Dropped"), ("long", "Long"), ("full", "Full"), ("large", "Large"), ("kind", "KindWrong"), ("told", "Told"), ("toldlate", "ToldLate"), ("undone", "Undone"), ("kept", "Kept"), ("bound", "Bound"), ("nobook", "NoBook") })
             renderers.Add("reply.letter." + kind, async (r, ct) => new Rendered(Texts.Say(r.Tongue(), key switch { "Told" => Own(r, key, "ToldOwn"), "ToldLate" => Own(r, key, "ToldLateOwn"), _ => key }, ("child", await Child(r, ct)), ("most", FormattableString.Invariant($"{LetterWriting.MostParts}")), ("longest", FormattableString.Invariant($"{LetterWriting.Longest}"))).Markup));
     }
 
@@ -37,13 +41,15 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
     internal static string Count(string language, IReadOnlyCollection<LetterPart> parts)
     {
         List<string> counts = [];
-        foreach (var (key, kinds) in new[] { ("Count.Pages", (LetterPartKind[])[LetterPartKind.Picture, LetterPartKind.Document]), ("Count.Voices", [LetterPartKind.Voice]), ("Count.Films", [LetterPartKind.Film]), ("Count.Words", [LetterPartKind.Words]) })
-            if (parts.Count(p => kinds.Contains(p.Kind)) is > 0 and var count) counts.Add(Texts.Plain(language, key, ("count", FormattableString.Invariant($"{count}"))));
+        foreach (var (many, one, kinds) in new[] { ("Count.Pages", "Count.Pages.One", (LetterPartKind[])[LetterPartKind.Picture, LetterPartKind.Document]), ("Count.Voices", "Count.Voices.One", [LetterPartKind.Voice]), ("Count.Films", "Count.Films.One", [LetterPartKind.Film]), ("Count.Words", "Count.Words.One", [LetterPartKind.Words]) })
+            if (parts.Count(p => kinds.Contains(p.Kind)) is > 0 and var count) counts.Add(Texts.Plain(language, count == 1 ? one : many, ("count", FormattableString.Invariant($"{count}"))));
         return Names.List(language, counts);
     }
 
     /// <summary>The words for a child in its own account, or for who carries its letters.</summary>
     internal static string Own(Rendering r, string usual, string own) => r.To?.Kind == MemberKind.Child ? own : usual;
+
+    private static string WhyNot(Rendering r) => r.Args()["n"] switch { nameof(ConsentNeed.Refused) => "NoConsentRefused", nameof(ConsentNeed.OnPaper) => "NoConsentPaper", _ => "NoConsent" };
 
     private static async Task<string> Child(Rendering r, CancellationToken ct) => Names.Child(await r.Db.Children.Where(c => c.Id == r.Row.ChildId).Select(c => c.Name).FirstOrDefaultAsync(ct) ?? "");
 

@@ -24,7 +24,7 @@ public sealed class LetterTold(Sealer sealer) : IMessages
     {
         renderers.Add(LetterNews.Arrived, Arrived);
         renderers.Add("reply.letter.one", Arrived);
-        renderers.Add(LetterNews.Pages, async (r, ct) => await LetterScene.Of(r, draft: false, ct) is { } s ? await Group(r, s, sealer, theirs: s.Letter.Way == LetterWay.Home, ct) : null);
+        renderers.Add(LetterNews.Pages, async (r, ct) => await LetterScene.Of(r, draft: false, ct) is { } s ? Ends(r, s) ?? await Group(r, s, sealer, theirs: s.Letter.Way == LetterWay.Home, ct) : null);
         renderers.Add(LetterNews.Reply, Reply);
         renderers.Add(LetterNews.Heard, Heard);
         renderers.Add(LetterNews.Nudge, Nudge);
@@ -63,9 +63,8 @@ public sealed class LetterTold(Sealer sealer) : IMessages
     private async Task<Rendered?> Arrived(Rendering r, CancellationToken ct)
     {
         if (await LetterScene.Of(r, draft: false, ct) is not { Letter.Way: LetterWay.Home } s || s.Readers.Find(x => x.MemberId == r.To!.Id) is not { } reader) return null;
-        var (language, buttons, few) = (r.Tongue(), r.Buttons(), r.To!.TwoButtons);
-        if (reader.SeenAt is null) buttons.Row(Texts.Plain(language, "Button.Seen"), "seen");
-        buttons.Beside(Texts.Plain(language, "Button.Answer"), "answer", most: few ? 1 : 2);
+        var (language, few) = (r.Tongue(), r.To!.TwoButtons);
+        var buttons = SeenOrAnswer(r, reader);
         if (!few)
         {
             buttons.Row(Texts.Plain(language, "Button.Read"), "read");
@@ -76,6 +75,19 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         if (reader.SeenAt is not null) lines.Add(Texts.Say(language, "YouSaw"));
         return new Rendered(Html.Join("\n", lines).Markup, buttons.Markup) { Spoken = Prompts.Letter };
     }
+
+    private static Buttons SeenOrAnswer(Rendering r, LetterReader reader)
+    {
+        var buttons = r.Buttons();
+        if (reader.SeenAt is null) buttons.Row(Texts.Plain(r.Tongue(), "Button.Seen"), "seen");
+        return buttons.Beside(Texts.Plain(r.Tongue(), "Button.Answer"), "answer", most: r.To!.TwoButtons ? 1 : 2);
+    }
+
+    // Below many pages the buttons stand once more: nobody scrolls up to answer.
+    private static Rendered? Ends(Rendering r, LetterScene s) =>
+        s.Letter.Way == LetterWay.Home && r.Args().Number("p") == LetterPages.Of(s.Parts).Count && s.Readers.Find(x => x.MemberId == r.To!.Id) is { } reader
+            ? new Rendered(Html.Join("\n", reader.SeenAt is null ? [Texts.Say(r.Tongue(), "Ends", ("child", s.Child))] : [Texts.Say(r.Tongue(), "Ends", ("child", s.Child)), Texts.Say(r.Tongue(), "YouSaw")]).Markup, SeenOrAnswer(r, reader).Markup)
+            : null;
 
     private async Task<Rendered?> Nudge(Rendering r, CancellationToken ct)
     {
@@ -130,7 +142,8 @@ public sealed class LetterTold(Sealer sealer) : IMessages
     {
         if (await LetterScene.Of(r, draft: true, ct) is not { Letter: { Returned: { } why } letter } s) return null;
         var said = letter.BackSealed is { } word && sealer.Open(letter.ChildId, LetterLooks.WordPurpose, letter.Id, word).TryText(out var words) ? words : "";
-        return new Rendered(Texts.Say(r.Tongue(), LetterMessages.Own(r, "Back." + why, "BackOwn." + why), ("child", s.Child), ("words", said)).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Mend"), "open").Markup);
+        var lost = why == ReturnReason.PageLost ? await r.Db.LetterParts.AsNoTracking().Where(p => p.LetterId == letter.Id && p.Lost).ToListAsync(ct) : [];
+        return new Rendered(Texts.Say(r.Tongue(), LetterMessages.Own(r, "Back." + why, "BackOwn." + why), ("child", s.Child), ("words", said), ("what", LetterMessages.Count(r.Tongue(), lost))).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Mend"), "open").Markup);
     }
 
     // An answer says it better.
@@ -184,12 +197,15 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         var children = await (from l in r.Db.Links where l.MemberId == me.Id && l.MaySee && !l.NoContact join c in r.Db.Children on l.ChildId equals c.Id where c.Status == ChildStatus.AtSchool orderby c.Id select new { c.Id, c.Name }).ToListAsync(ct);
         List<long> ids = [.. children.Select(c => c.Id)];
         var letters = await (from x in r.Db.LetterReaders where x.MemberId == me.Id && ids.Contains(x.ChildId) join l in r.Db.Letters on x.LetterId equals l.Id where l.OutAt != null && l.WithdrawnAt == null orderby l.OutAt descending select new { l.Id, l.ChildId, l.OutAt, x.SeenAt }).Take(BoxSize).ToListAsync(ct);
+        List<long> shown = [.. letters.Select(l => l.Id)];
+        var parts = await r.Db.LetterParts.AsNoTracking().Where(p => shown.Contains(p.LetterId) && !p.Lost).ToListAsync(ct);
         foreach (var letter in letters)
         {
             // With one child the day says enough, and who hardly reads is told no more than fits.
             var day = children.Count > 1 && me.TwoButtons ? null : Moments.Day(language, Domain.Calendar.Zones.DateAt(letter.OutAt!.Value, r.Zone));
             var name = children.Count > 1 ? Names.Child(children.First(c => c.Id == letter.ChildId).Name) : null;
-            buttons.Row(string.Join(' ', new[] { letter.SeenAt is null ? "✉" : "📖", name, day }.OfType<string>()), "open", Ids.ToShort(letter.Id));
+            var size = me.TwoButtons ? null : LetterMessages.Count(language, [.. parts.Where(p => p.LetterId == letter.Id)]);
+            buttons.Row(string.Join(' ', new[] { letter.SeenAt is null ? "✉" : "📖", name, day, size }.OfType<string>()), "open", Ids.ToShort(letter.Id));
         }
 
         foreach (var child in children) buttons.Row(Texts.Plain(language, "Button.Write", ("child", Names.Child(child.Name))), "write", Ids.ToShort(child.Id));

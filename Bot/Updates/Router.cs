@@ -61,7 +61,7 @@ public sealed class Router(Routes routes)
     {
         var talk = turn.Talk;
         if (talk.Name != step.Talk || talk.Step != step.Name || talk.PromptId != pressed.RootId) turn.Toast("Stale");
-        else if (pressed.Data.Verb == "cancel") await talk.Finish(turn, "reply.cancelled");
+        else if (pressed.Data.Verb == "cancel") await talk.Finish(turn, step.Left);
         else if (pressed.Data.Verb == "back") await Back(turn, step);
         else if (step.Presses.TryGetValue(pressed.Data.Verb, out var go)) await go(turn);
         else turn.Toast("Stale");

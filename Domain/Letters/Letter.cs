@@ -116,7 +116,10 @@ public sealed class Letter : SchoolEntity
     /// <summary>Something came that belongs to it: it waits until that is kept, and goes then.</summary>
     public void WaitAgain() => (OutAt, LookFrom, LookedAt) = (null, null, null);
 
-    /// <summary>Taken back; a second time changes nothing.</summary>
+    /// <summary>Taken back before anybody had it, to be mended and sent again: a draft once more.</summary>
+    public void TakeBack() => (SentAt, SentBy, OutAt, LookFrom, LookedAt, OwnUntil) = (null, null, null, null, null, null);
+
+    /// <summary>Thrown away; a second time changes nothing.</summary>
     public void Withdraw(string by, DateTime now)
     {
         if (WithdrawnAt is null) (WithdrawnAt, WithdrawnBy) = (now, by);

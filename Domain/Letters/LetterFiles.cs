@@ -29,6 +29,8 @@ public sealed class LetterFiles
         var letter = await work.Db.Letters.FirstAsync(l => l.Id == part.LetterId, work.Stop);
         // Whoever sends it in the same moment still waits for this part.
         work.Guard(letter);
+        // Of a draft it is said at once, while the page is still on the table.
+        if (part.Lost && letter.IsDraft) await LetterNews.Return(work, letter, ReturnReason.PageLost);
         if (letter is { SentAt: not null, OutAt: null, WithdrawnAt: null } && (await LetterWriting.PartsOf(work, letter.Id)).TrueForAll(p => p.FetchAt is null)) await LetterNews.GoOut(work, letter);
         return Result.Done;
     }

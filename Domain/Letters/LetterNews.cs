@@ -41,6 +41,8 @@ public static class LetterNews
     /// <summary>To who looks at letters of young classes before they go: one waits.</summary>
     public const string Look = "letter.look";
 
+    private const int Glance = 4;
+
     /// <summary>After so long without a press the addressee is reminded, once and gently; and what lies unseen in a child's own account is brought by who is near.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
@@ -180,7 +182,9 @@ public static class LetterNews
     /// <summary>Owes the pages of a letter to one person, in order.</summary>
     internal static void Page(Work work, Person person, Letter letter, List<LetterPart> parts, DateTime at, string turn)
     {
-        for (var i = 0; i < LetterPages.Of(parts).Count; i++) Owe(work, person, Pages, letter, at, string.Create(CultureInfo.InvariantCulture, $"p={i}"), string.Create(CultureInfo.InvariantCulture, $"{turn}.{i}"));
+        // Below more than can be seen at once stands an end, with the buttons.
+        var groups = LetterPages.Of(parts).Count;
+        for (var i = 0; i < (letter.Way == LetterWay.Home && parts.Count > Glance ? groups + 1 : groups); i++) Owe(work, person, Pages, letter, at, string.Create(CultureInfo.InvariantCulture, $"p={i}"), string.Create(CultureInfo.InvariantCulture, $"{turn}.{i}"));
     }
 
     private static string Turn(Letter letter) => letter.Goes.ToString(CultureInfo.InvariantCulture);

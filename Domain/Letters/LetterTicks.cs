@@ -44,6 +44,13 @@ public sealed class LetterTicks(Store store, ISchoolClock clock) : IDue
         if (letter is { OutAt: not null, WithdrawnAt: null, HeardAt: null }) await LetterNews.Bring(work, letter, await LetterWriting.PartsOf(work, letter.Id), string.Create(CultureInfo.InvariantCulture, $"{letter.Goes}.near"));
     }
 
+    // Of two letters that wait one word is said.
+    private static Task<bool> Nudged(Work work, Letter letter, LetterReader reader)
+    {
+        var since = work.Now.AddDays(-1);
+        return work.Db.Outbox.AnyAsync(m => m.Kind == LetterNews.Nudge && m.MemberId == reader.MemberId && m.ChildId == letter.ChildId && m.CreatedAt > since, work.Stop);
+    }
+
     private static async Task One(Work work, LetterReader reader)
     {
         var letter = await work.Db.Letters.FirstAsync(l => l.Id == reader.LetterId, work.Stop);
@@ -57,7 +64,7 @@ public sealed class LetterTicks(Store store, ISchoolClock clock) : IDue
         if (reader.Words == 0)
         {
             reader.Remind(reader.NextAt + (LetterNews.Long - LetterNews.Patience));
-            if (circle.LinkOf(letter.ChildId, reader.MemberId) is { MaySee: true, NoContact: false } && circle.Find(reader.MemberId) is { MayBeTold: true } person && News.Of(person.Member, NewsKind.LetterWord) != NewsWay.Off) LetterNews.Owe(work, person, LetterNews.Nudge, letter, person.Awake(work.Now));
+            if (circle.LinkOf(letter.ChildId, reader.MemberId) is { MaySee: true, NoContact: false } && circle.Find(reader.MemberId) is { MayBeTold: true } person && News.Of(person.Member, NewsKind.LetterWord) != NewsWay.Off && !await Nudged(work, letter, reader)) LetterNews.Owe(work, person, LetterNews.Nudge, letter, person.Awake(work.Now));
             return;
         }
 

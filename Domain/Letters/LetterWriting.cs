@@ -40,7 +40,7 @@ public sealed class LetterWriting
         if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId && c.Status == ChildStatus.AtSchool, work.Stop) is not { } child) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.WriteLetter, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return no;
         if (!await ChildAccounts.Stands(work, childId)) return RefusalCode.NotAllowed;
-        if (await ConsentAsks.Need(work, childId, ConsentPurpose.Letters) != ConsentNeed.Open) return new Refusal(RefusalCode.NoConsent, childId);
+        if (await ConsentAsks.Need(work, childId, ConsentPurpose.Letters) is var need and not ConsentNeed.Open) return new Refusal(RefusalCode.NoConsent, childId, need.ToString());
         if (await Open(work, childId) is { } draft) return draft;
         var letter = Add(work, child, LetterWay.Home, null);
         foreach (var (adult, _) in (await Addressees(work.Db, childId, work.Stop)).Where(a => a.Member.Kind == MemberKind.Parent)) Read(work, letter, adult.Id);
@@ -60,7 +60,7 @@ public sealed class LetterWriting
         if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId && c.Status == ChildStatus.AtSchool, work.Stop) is not { } child || work.Actor.MemberId is not { } me) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.AnswerLetter, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return no;
         if (answersId is { } answered && !await work.Db.LetterReaders.AnyAsync(r => r.LetterId == answered && r.MemberId == me && r.ChildId == childId, work.Stop)) return RefusalCode.NotFound;
-        if (await ConsentAsks.Need(work, childId, ConsentPurpose.Letters) != ConsentNeed.Open) return new Refusal(RefusalCode.NoConsent, childId);
+        if (await ConsentAsks.Need(work, childId, ConsentPurpose.Letters) is var need and not ConsentNeed.Open) return new Refusal(RefusalCode.NoConsent, childId, need.ToString());
         return (await work.Db.Letters.Present(l => l.ChildId == childId && l.Way == LetterWay.ToChild && l.CarrierId == me && l.AnswersId == answersId && l.SentAt == null && l.WithdrawnAt == null, work.Stop)).MaxBy(l => l.Id)
             ?? Add(work, child, LetterWay.ToChild, answersId);
     }
@@ -148,12 +148,27 @@ public sealed class LetterWriting
         return Result.Done;
     }
 
-    /// <summary>Takes it back before anybody has it. Refused: NotFound, NotAllowed, TooLate.</summary>
+    /// <summary>Takes a letter back that nobody has yet: a draft again, with everything in it. Refused: NotFound, NotAllowed, TooLate, AlreadySettled when it is not on its way.</summary>
+    public async Task<Result<Letter>> TakeBack(Work work, long letterId)
+    {
+        if (await work.Db.Letters.FirstOrDefaultAsync(l => l.Id == letterId && l.WithdrawnAt == null, work.Stop) is not { } letter) return RefusalCode.NotFound;
+        if (await Mine(work, letter) is { } no) return no;
+        if (letter.SentAt is null) return RefusalCode.AlreadySettled;
+        if (await Gone(work, letterId)) return RefusalCode.TooLate;
+        await LetterNews.Unsay(work, letterId);
+        letter.TakeBack();
+        foreach (var reader in await work.Db.LetterReaders.Present(r => r.LetterId == letterId, work.Stop)) reader.Rest();
+        return letter;
+    }
+
+    private static async Task<bool> Gone(Work work, long letterId) => await LetterNews.Told(work, letterId) || await work.Db.LetterReaders.AnyAsync(r => r.LetterId == letterId && r.PostedAt != null, work.Stop);
+
+    /// <summary>Throws it away before anybody has it. Refused: NotFound, NotAllowed, TooLate.</summary>
     public async Task<Result> Withdraw(Work work, long letterId)
     {
         if (await work.Db.Letters.FirstOrDefaultAsync(l => l.Id == letterId && l.WithdrawnAt == null, work.Stop) is not { } letter) return RefusalCode.NotFound;
         if (await Mine(work, letter) is { } no) return no;
-        if (await LetterNews.Told(work, letterId) || await work.Db.LetterReaders.AnyAsync(r => r.LetterId == letterId && r.PostedAt != null, work.Stop)) return RefusalCode.TooLate;
+        if (await Gone(work, letterId)) return RefusalCode.TooLate;
         await LetterNews.Unsay(work, letterId);
         letter.Withdraw(work.Actor.Who.ToString(), work.Now);
         foreach (var part in await PartsOf(work, letterId)) part.Forget();

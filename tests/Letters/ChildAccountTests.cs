@@ -68,7 +68,7 @@ public sealed class ChildAccountTests
         await child.Press("📖 妈妈 11月23日");
         await Until.True(async () => (await child.Screen()).Count(m => m.Media?.Kind == "voice") == 2, () => "the voice does not come again");
         await stage.Until("2026-11-27 20:00");
-        (await teacher.Screen()).ShouldAllBe(m => m.Text == null || !m.Text.Contains("信", StringComparison.Ordinal), "it was between the two of them");
+        (await teacher.Screen()).ShouldAllBe(m => m.Text == null || !m.Text.Contains('信'), "it was between the two of them");
         (await stage.Product.Look(db => db.Letters.SingleAsync(l => l.Way == LetterWay.ToChild))).How.ShouldBe(HeardHow.ReadAlone);
     }
 

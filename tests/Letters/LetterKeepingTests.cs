@@ -53,7 +53,7 @@ public sealed class LetterKeepingTests
         await stage.StartProduct();
         await mother.Say("/letter");
         await mother.Sees("点一封再看一遍");
-        await mother.Press("✉ 11月23日");
+        await mother.Press("✉ 11月23日 2 页、1 段语音");
         await stage.Until("2026-11-23 08:10");
         (await Bytes(people, (await Pages(mother, 6))[3..])).ShouldBe([photo, file, s_voice]);
     }

@@ -214,7 +214,7 @@ public sealed class LetterScenarios
         (await State(stage)).ShouldBe(LetterState.Posted);
         await stage.Product.Do(work => stage.Product.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Letters, [new(_ming.Id, _mother.Id, false)], new DateOnly(2026, 11, 22)), _coordinator);
         await teacher.Say("/letter");
-        await teacher.Sees("家里还没同意书信来往");
+        await teacher.Sees("小明家里现在不同意书信来往，所以寄不了。");
     }
 
     [Fact]
