@@ -1,5 +1,6 @@
 using FamilyLink.Bot.Care;
 using FamilyLink.Bot.Delivery;
+using FamilyLink.Bot.Families;
 using FamilyLink.Bot.FamilyPhone;
 using FamilyLink.Bot.Files;
 using FamilyLink.Bot.Health;
@@ -50,6 +51,7 @@ public static class BotServices
         services.AddFamilyLinkConversations();
         services.AddUpdates(settings.Telegram);
         services.AddSchedule(settings.Sandbox);
+        services.AddHostedService<FirstMenus>();
         return services.AddFamilyLinkHealth(settings, bot: true);
     }
 

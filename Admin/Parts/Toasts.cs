@@ -11,7 +11,7 @@ public sealed class Toasts
     /// <summary>Raised when the list changed; may come from any thread.</summary>
     public event Action? Changed;
 
-    /// <summary>What is shown now, the oldest first.</summary>
+    /// <summary>What is shown now: the latest alone, so that they never pile up over a page's buttons.</summary>
     public IReadOnlyList<Toast> Shown => _shown;
 
     /// <summary>Says that something was done.</summary>
@@ -29,6 +29,8 @@ public sealed class Toasts
             Refused(RefusalTexts.Of(refused.Code));
         else if (done is not null)
             Done(done);
+        else if (_shown.RemoveAll(t => t.Tone == Tone.Bad) > 0)
+            Changed?.Invoke();
         return result.Ok;
     }
 
@@ -41,9 +43,8 @@ public sealed class Toasts
 
     private void Add(Toast toast)
     {
+        _shown.Clear();
         _shown.Add(toast);
-        if (_shown.Count > 3)
-            _shown.RemoveAt(0);
         Changed?.Invoke();
     }
 }

@@ -11,6 +11,7 @@ namespace FamilyLink.Admin.Sandbox;
 public sealed partial class ChatPhone
 {
     private const long LargestFile = 10 * 1024 * 1024;
+    private const int MostFiles = 30, MostInAlbum = 10;
     private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(25);
     private readonly CancellationTokenSource _gone = new();
     private PhoneState _state = new();
@@ -144,16 +145,26 @@ public sealed partial class ChatPhone
 
     private async Task SendFiles(InputFileChangeEventArgs chosen)
     {
-        var files = new List<SandboxFile>();
-        foreach (var file in chosen.GetMultipleFiles(10).Where(f => f.Size <= LargestFile))
+        if (chosen.FileCount > MostFiles)
         {
-            using var bytes = new MemoryStream();
-            await file.OpenReadStream(LargestFile).CopyToAsync(bytes);
-            files.Add(new SandboxFile(KindOf(file.ContentType), file.Name, bytes.ToArray(), file.ContentType));
+            _refused = T["MostFiles", MostFiles];
+            return;
         }
 
-        if (files.Count > 0)
+        foreach (var album in chosen.GetMultipleFiles(MostFiles).Where(f => f.Size <= LargestFile).Chunk(MostInAlbum))
+        {
+            var files = new List<SandboxFile>();
+            foreach (var file in album)
+            {
+                using var bytes = new MemoryStream();
+                await file.OpenReadStream(LargestFile).CopyToAsync(bytes);
+                files.Add(new SandboxFile(KindOf(file.ContentType), file.Name, bytes.ToArray(), file.ContentType));
+            }
+
             await Try(() => Client.Send(UserId, files));
+            if (_refused is not null)
+                return;
+        }
     }
 
     private static string KindOf(string type) =>

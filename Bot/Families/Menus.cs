@@ -16,9 +16,12 @@ internal static class Menus
     public static void Show(Turn turn)
     {
         var chat = long.Parse(turn.Heard.Address, CultureInfo.InvariantCulture);
-        var commands = Of(turn.Speaker).Select(name => new BotCommand(name, Texts.Plain(turn.Language, $"Command.{name}"))).ToList();
+        var commands = Commands(turn.Language, Of(turn.Speaker));
         turn.Courtesies.Add((bot, ct) => bot.SetMyCommands(commands, BotCommandScope.Chat(chat), cancellationToken: ct));
     }
+
+    /// <summary>Commands with what they do, in a language.</summary>
+    public static List<BotCommand> Commands(string language, IEnumerable<string> names) => [.. names.Select(name => new BotCommand(name, Texts.Plain(language, $"Command.{name}")))];
 
     private static string[] Of(Speaker speaker) => speaker.Member?.Kind switch
     {

@@ -72,7 +72,7 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
     private static async Task<string> Theme(Rendering r, long childId, CancellationToken ct)
     {
         var child = await r.Db.Children.AsNoTracking().FirstAsync(c => c.Id == childId, ct);
-        return LetterThemes.For(child, Domain.Calendar.Zones.DateAt(r.Now, r.School?.TimeZone ?? "UTC"), await LetterThemes.Of(r.Db, child.SchoolId, ct));
+        return LetterThemes.For(child, Domain.Calendar.Zones.DateAt(r.Now, r.School?.TimeZone ?? "UTC"), await LetterThemes.Of(r.Db, child.SchoolId, r.Tongue(), ct));
     }
 
     // Who looks at a letter before it goes, in words, or null when nobody does.

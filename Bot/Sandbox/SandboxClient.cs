@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -103,6 +104,16 @@ public sealed partial class SandboxClient(HttpClient http)
 
     /// <summary>The bytes of a picture or recording in a chat.</summary>
     public Task<byte[]> Download(ChatMedia media, CancellationToken stop = default) => http.GetByteArrayAsync(media.Url.TrimStart('/'), stop);
+
+    /// <summary>The bytes of a file in a chat by its id, with the content type that the server names; null when it has no such file.</summary>
+    public async Task<(byte[] Bytes, string? ContentType)?> File(string fileId, CancellationToken stop = default)
+    {
+        using var response = await http.GetAsync("sandbox/files/" + Uri.EscapeDataString(fileId), stop);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+            return null;
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadAsByteArrayAsync(stop), response.Content.Headers.ContentType?.MediaType);
+    }
 
     private static JsonObject Without<T>(T body)
     {

@@ -127,8 +127,8 @@ public sealed class LetterBook
         return (part.ChildId, media);
     }
 
-    /// <summary>The children at school who this month, by the school's calendar, neither wrote home nor had a call (mission.md, promise 8), by class and name, each with something to write about. Refused: NotAllowed.</summary>
-    public async Task<Result<List<QuietChild>>> QuietThisMonth(Work work, long schoolId, long? classId = null)
+    /// <summary>The children at school who this month, by the school's calendar, neither wrote home nor had a call (mission.md, promise 8), by class and name, each with something to write about in a language, or in the school's. Refused: NotAllowed.</summary>
+    public async Task<Result<List<QuietChild>>> QuietThisMonth(Work work, long schoolId, long? classId = null, string? language = null)
     {
         var (no, children) = await Sight.Of(work, UseCase.SeeLetters, schoolId);
         if (no is not null) return no;
@@ -136,7 +136,7 @@ public sealed class LetterBook
         var today = Zones.DateAt(work.Now, zone);
         var quiet = await (from c in Silent(work.Db, children, zone, today) where classId == null || c.ClassId == classId join k in work.Db.Classes on c.ClassId equals k.Id select new { Child = c, Class = k.Name }).AsNoTracking().ToListAsync(work.Stop);
         if (quiet.Count == 0) return new List<QuietChild>();
-        var themes = await LetterThemes.Of(work.Db, schoolId, work.Stop);
+        var themes = await LetterThemes.Of(work.Db, schoolId, language, work.Stop);
         return quiet.OrderBy(c => ClassOrder.Key(c.Class), StringComparer.Ordinal).ThenBy(c => c.Child.Name, StringComparer.Ordinal).Select(c => new QuietChild(c.Child.Id, c.Child.Name, c.Class, LetterThemes.For(c.Child, today, themes))).ToList();
     }
 

@@ -22,12 +22,12 @@ public sealed record LetterDraft(Letter Letter, string Child, string Class, List
 /// <param name="writing">Takes words in.</param>
 public sealed class LetterDesk(LetterWriting writing)
 {
-    /// <summary>The draft that the actor has of a child's letter, or nothing; whoever only looks begins none. Refused: NotFound, NotAllowed.</summary>
-    public async Task<Result<(string Child, long? LetterId)>> Begun(Work work, long childId)
+    /// <summary>The draft that the actor has of a child's letter, or nothing, and whether the family has agreed to letters; whoever only looks begins none. Refused: NotFound, NotAllowed.</summary>
+    public async Task<Result<(string Child, long? LetterId, bool Agreed)>> Begun(Work work, long childId)
     {
         if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId && c.Status == ChildStatus.AtSchool, work.Stop) is not { } child) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.WriteLetter, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return no;
-        return (child.Name, (await LetterWriting.Open(work, childId))?.Id);
+        return (child.Name, (await LetterWriting.Open(work, childId))?.Id, await ConsentGate.Allows(work.Db, childId, ConsentPurpose.Letters, work.Stop));
     }
 
     /// <summary>Asks the family for its consent to letters where that is needed, and says how it stands; a letter is begun once it is open. Refused: NotFound, NotAllowed.</summary>
@@ -40,6 +40,16 @@ public sealed class LetterDesk(LetterWriting writing)
 
     /// <summary>Adds words that were typed at a desk. Refused: NotFound, NotAllowed, TooLong, Missing, Invalid when it is full.</summary>
     public Task<Result> Write(Work work, long letterId, string words) => writing.Take(work, letterId, words, null, work.NewId());
+
+    /// <summary>Gives it up for sending with what was typed and not yet added, together or not at all; a letter that the same person has just sent with these words in it is done. Refused: as <see cref="Write"/> and <see cref="LetterWriting.Send"/>.</summary>
+    public async Task<Result> Send(Work work, long letterId, string words)
+    {
+        var (_, no) = await LetterWriting.Draft(work, letterId);
+        if (no is { Code: RefusalCode.AlreadySettled } && await IsSent(work, letterId, words.Trim())) return Result.Done;
+        if (no is not null) return no;
+        if (!string.IsNullOrWhiteSpace(words) && await Write(work, letterId, words) is { Ok: false } wrong) return wrong;
+        return await writing.Send(work, letterId);
+    }
 
     /// <summary>A draft as it stands, for who writes it: its parts in order, for whom it is and could be. Refused: NotFound, NotAllowed, AlreadySettled once it is sent.</summary>
     public async Task<Result<LetterDraft>> Look(Work work, long letterId)
@@ -75,5 +85,12 @@ public sealed class LetterDesk(LetterWriting writing)
         if (text.Length > LetterWriting.Longest) return new Refusal(RefusalCode.TooLong, Field: nameof(words));
         part.TextSealed = text.Length == 0 ? null : work.Sealer.Seal(letter!.ChildId, LetterWriting.TextPurpose, part.Id, text);
         return Result.Done;
+    }
+
+    private static async Task<bool> IsSent(Work work, long letterId, string words)
+    {
+        var me = work.Actor.Who.ToString();
+        return await work.Db.Letters.AnyAsync(l => l.Id == letterId && l.SentBy == me, work.Stop)
+            && (words.Length == 0 || (await LetterBook.Parts(work.Db, work.Sealer, letterId, work.Stop)).Exists(p => p.Part.Kind == LetterPartKind.Words && p.Words == words));
     }
 }

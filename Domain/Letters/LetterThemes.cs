@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Resources;
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
@@ -20,9 +19,9 @@ public sealed class LetterThemes
 
     private static readonly ResourceManager Defaults = new("FamilyLink.Domain.Letters.LetterThemeDefaults", typeof(LetterThemes).Assembly);
 
-    /// <summary>What a school's themes are now; of an occasion for which it wrote none, the ones that come along. Refused: NotAllowed.</summary>
-    public async Task<Result<List<(long? Id, ThemeOccasion Occasion, string Words)>>> Show(Work work, long schoolId) =>
-        (await Sight.Of(work, UseCase.SeeLetters, schoolId)).Item1 is { } no ? no : await Of(work.Db, schoolId, work.Stop);
+    /// <summary>What a school's themes are now; of an occasion for which it wrote none, the ones that come along, in the reader's language. Refused: NotAllowed.</summary>
+    public async Task<Result<List<(long? Id, ThemeOccasion Occasion, string Words)>>> Show(Work work, long schoolId, string? language = null) =>
+        (await Sight.Of(work, UseCase.SeeLetters, schoolId)).Item1 is { } no ? no : await Of(work.Db, schoolId, language, work.Stop);
 
     /// <summary>Adds one. Refused: NotAllowed, Missing, TooLong, Invalid when there are too many.</summary>
     public async Task<Result<long>> Add(Work work, long schoolId, ThemeOccasion occasion, string words)
@@ -55,13 +54,13 @@ public sealed class LetterThemes
         return fitting[(int)((child.Id / 2 + day.Month) % fitting.Count)];
     }
 
-    /// <summary>The themes of a school in the school's language.</summary>
-    public static async Task<List<(long? Id, ThemeOccasion Occasion, string Words)>> Of(FamilyLinkDb db, long schoolId, CancellationToken ct)
+    /// <summary>The themes of a school: its own as it wrote them, those that come along in a language, or in the school's.</summary>
+    public static async Task<List<(long? Id, ThemeOccasion Occasion, string Words)>> Of(FamilyLinkDb db, long schoolId, string? language, CancellationToken ct)
     {
         var own = await db.LetterThemes.AsNoTracking().Where(t => t.SchoolId == schoolId && t.GoneAt == null).OrderBy(t => t.Id).ToListAsync(ct);
-        var language = CultureInfo.GetCultureInfo(await db.Schools.Where(s => s.Id == schoolId).Select(s => s.Language).FirstAsync(ct));
+        var culture = Languages.Culture(language ?? await db.Schools.Where(s => s.Id == schoolId).Select(s => s.Language).FirstAsync(ct));
         return [.. Enum.GetValues<ThemeOccasion>().SelectMany(o => own.Exists(t => t.Occasion == o)
             ? own.Where(t => t.Occasion == o).Select(t => ((long?)t.Id, o, t.Words))
-            : Defaults.GetString(o.ToString(), language)!.Split('|').Select(w => ((long?)null, o, w)))];
+            : Defaults.GetString(o.ToString(), culture)!.Split('|').Select(w => ((long?)null, o, w)))];
     }
 }
