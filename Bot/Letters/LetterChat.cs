@@ -11,7 +11,7 @@ namespace FamilyLink.Bot.Letters;
 
 /// <summary>A letter is gathered: a teacher or guardian photographs what the child wrote, a parent answers. Every part is kept as it comes, so that nothing is lost when it takes an evening.</summary>
 /// <param name="letters">Keeps it.</param>
-public sealed class LetterChat(LetterWriting letters) : IChat
+public sealed partial class LetterChat(LetterWriting letters) : IChat
 {
     private const string Name = "letter";
 
@@ -164,26 +164,6 @@ public sealed class LetterChat(LetterWriting letters) : IChat
         turn.Talk.Set("album", album);
     }
 
-    private async Task Send(Turn turn)
-    {
-        var sent = await letters.Send(turn.Work, DraftOf(turn));
-        switch (sent.Refused)
-        {
-            case null:
-                await turn.Talk.Finish(turn, "reply.letter.sent", DraftOf(turn), turn.Talk.Number("child"));
-                break;
-            case { Code: RefusalCode.Missing, Field: nameof(LetterReader) }:
-                turn.Toast(LetterMessages.Texts.Plain(turn.Language, "NoReader"), plain: true);
-                break;
-            case { Code: RefusalCode.Missing }:
-                turn.Toast(LetterMessages.Texts.Plain(turn.Language, "NoPart"), plain: true);
-                break;
-            case { } no:
-                await Refused(turn, no, turn.Talk.Number("child"), "reply.letter.gone");
-                break;
-        }
-    }
-
     private async Task Address(Turn turn) => await Changed(turn, Ids.TryParseShort(turn.Pressed!.Arg, out var member) ? await letters.Address(turn.Work, DraftOf(turn), member) : RefusalCode.NotFound, Gather);
 
     private async Task Seal(Turn turn) => await Changed(turn, await letters.Seal(turn.Work, DraftOf(turn), turn.Pressed!.Arg == "on"), Gather);
@@ -192,53 +172,13 @@ public sealed class LetterChat(LetterWriting letters) : IChat
 
     private async Task TakeOut(Turn turn) => await Changed(turn, Ids.TryParseShort(turn.Pressed!.Arg, out var part) ? await letters.Drop(turn.Work, DraftOf(turn), part) : RefusalCode.NotFound, Order);
 
-    private async Task Drop(Turn turn)
-    {
-        var done = await letters.Withdraw(turn.Work, DraftOf(turn));
-        await turn.Talk.Finish(turn, done.Ok ? "reply.letter.dropped" : "reply.letter.gone");
-    }
-
-    // It lies there to be mended, as if it had not been sent.
-    private async Task Undo(Turn turn)
-    {
-        var id = turn.Pressed!.Row.SubjectId ?? 0;
-        var done = await letters.TakeBack(turn.Work, id);
-        if (done.Refused?.Code is RefusalCode.TooLate or RefusalCode.AlreadySettled)
-        {
-            turn.Toast(LetterMessages.Texts.Plain(turn.Language, done.Refused.Code == RefusalCode.TooLate ? "UndoLate" : "UndoOver"), plain: true);
-            return;
-        }
-
-        await turn.Edit(turn.Pressed.RootId, done.Ok ? "reply.letter.undone" : "reply.letter.gone");
-        if (done.Value is not { } letter) return;
-        turn.Talk.Begin(turn, Name);
-        await Show(turn, letter);
-    }
-
-    // As the addressee will see it: cover, then every page.
-    private async Task Preview(Turn turn)
-    {
-        var parts = await turn.Work.Db.LetterParts.AsNoTracking().Where(p => p.LetterId == DraftOf(turn)).ToListAsync(turn.Work.Stop);
-        if (parts.Exists(p => p.FetchAt is not null))
-        {
-            turn.Toast(LetterMessages.Texts.Plain(turn.Language, "Coming"), plain: true);
-            return;
-        }
-
-        turn.Say("reply.letter.cover", DraftOf(turn), turn.Talk.Number("child"));
-        for (var i = 0; i < LetterPages.Of(parts).Count; i++) turn.Say("reply.letter.page", DraftOf(turn), turn.Talk.Number("child"), RowArgs.None.With("p", i));
-        turn.Remove(turn.Talk.PromptId!.Value);
-        var again = turn.Say(Gather.Kind, DraftOf(turn), turn.Talk.Number("child"));
-        turn.Talk.Moved(again);
-    }
-
     private static async Task Changed(Turn turn, Result done, Step step)
     {
         if (done.Refused is { Code: RefusalCode.AlreadySettled or RefusalCode.NotAllowed }) await turn.Talk.Finish(turn, "reply.letter.gone");
         else await turn.Talk.Ask(turn, step);
     }
 
-    private static About OfDraft(Turn turn) => new(DraftOf(turn), turn.Talk.Number("child"), null);
+    private static About OfDraft(Turn turn) => new(DraftOf(turn), turn.Talk.Number("child"), RowArgs.None.With("l", turn.Talk["lost"]));
 
     private static long DraftOf(Turn turn) => turn.Talk.Number("letter") ?? 0;
 

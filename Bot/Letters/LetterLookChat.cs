@@ -45,14 +45,14 @@ public sealed class LetterLookChat(LetterBook book, LetterLooks looks) : IChat
 
         await Close(turn, id);
         foreach (var part in value.Parts) turn.Say(Page, id, row.ChildId, RowArgs.None.With("p", part.Part.Id));
-        turn.Say(Decide, id, row.ChildId);
+        turn.Say(Decide, id, row.ChildId, RowArgs.None.With("t", value.Line.Letter.LookFrom?.Ticks ?? 0));
     }
 
     private async Task Pass(Turn turn)
     {
         var row = turn.Pressed!.Row;
         var id = row.SubjectId ?? 0;
-        var done = await looks.Pass(turn.Work, id);
+        var done = await looks.Pass(turn.Work, id, Since(RowArgs.Of(row.Args).Number("t")));
         await Close(turn, id);
         if (done.Refused?.Code == RefusalCode.NotAllowed) turn.Toast("Foreign");
         else turn.Say(done.Ok ? "reply.letter.lookpassed" : "reply.letter.lookover", id, row.ChildId);
@@ -64,13 +64,14 @@ public sealed class LetterLookChat(LetterBook book, LetterLooks looks) : IChat
         turn.Talk.Begin(turn, Name);
         turn.Talk.Set("letter", $"{row.SubjectId}");
         turn.Talk.Set("child", $"{row.ChildId}");
+        turn.Talk.Set("since", RowArgs.Of(row.Args)["t"]);
         await turn.Talk.Ask(turn, Word);
     }
 
     private async Task GiveBack(Turn turn)
     {
         var (id, child) = (turn.Talk.Number("letter") ?? 0, turn.Talk.Number("child"));
-        var done = await looks.GiveBack(turn.Work, id, turn.Heard.Text ?? "");
+        var done = await looks.GiveBack(turn.Work, id, turn.Heard.Text ?? "", Since(turn.Talk.Number("since")));
         if (done.Refused?.Code is RefusalCode.TooLong or RefusalCode.Missing)
         {
             turn.Say("reply.letter.looklong");
@@ -80,6 +81,8 @@ public sealed class LetterLookChat(LetterBook book, LetterLooks looks) : IChat
         await Close(turn, id);
         await turn.Talk.Finish(turn, done.Ok ? "reply.letter.lookback" : "reply.letter.lookover", id, child);
     }
+
+    private static DateTime? Since(long? ticks) => ticks is > 0 ? new DateTime(ticks.Value, DateTimeKind.Utc) : null;
 
     // What was looked at is closed to who looked, also when it was taken back meanwhile or the class is another's.
     private static async Task Close(Turn turn, long letter)

@@ -24,12 +24,12 @@ internal static class LetterMeant
         // "好的" under a letter is no answer to it.
         if (turn.Heard is { Kind: HeardKind.Words, Text.Length: < 4 }) return null;
         if (Letter(await sent.OrderByDescending(m => m.SentAt).ThenByDescending(m => m.Id).FirstOrDefaultAsync(ct)) is { } last) return last;
-        if (me.Kind != MemberKind.Guardian) return null;
+        if (me.Kind != MemberKind.Guardian || turn.Heard.Kind != HeardKind.Voice) return null;
         var since = turn.Work.Now - Fresh;
         return await (from r in db.LetterReaders
                       where r.MemberId == me.Id
                       join l in db.Letters on r.LetterId equals l.Id
-                      where l.OutAt > since && l.WithdrawnAt == null
+                      where l.OutAt > since && l.WithdrawnAt == null && !db.Letters.Any(a => a.AnswersId == l.Id && a.CarrierId == me.Id && a.SentAt != null)
                       orderby l.OutAt descending
                       select new { l.ChildId, l.Id }).FirstOrDefaultAsync(ct) is { } came ? (came.ChildId, came.Id) : null;
     }

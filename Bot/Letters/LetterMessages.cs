@@ -34,7 +34,7 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
             ? new Rendered(Texts.Say(r.Tongue(), "DropAsk", ("count", Count(r.Tongue(), s.Parts))).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Drop"), "yes").BackAndCancel().Markup) : null);
         renderers.Add("reply.letter.noconsent", async (r, ct) => new Rendered(Texts.Say(r.Tongue(), WhyNot(r), ("child", await Child(r, ct))).Markup));
         foreach (var (kind, key) in new[] { ("nobody", "Nobody"), ("gone", "Gone"), ("dropped", "Dropped"), ("long", "Long"), ("full", "Full"), ("large", "Large"), ("kind", "KindWrong"), ("told", "Told"), ("toldlate", "ToldLate"), ("undone", "Undone"), ("kept", "Kept"), ("bound", "Bound"), ("nobook", "NoBook") })
-            renderers.Add("reply.letter." + kind, async (r, ct) => new Rendered(Texts.Say(r.Tongue(), key switch { "Told" => Own(r, key, "ToldOwn"), "ToldLate" => Own(r, key, "ToldLateOwn"), _ => key }, ("child", await Child(r, ct)), ("most", FormattableString.Invariant($"{LetterWriting.MostParts}")), ("longest", FormattableString.Invariant($"{LetterWriting.Longest}"))).Markup));
+            renderers.Add("reply.letter." + kind, async (r, ct) => new Rendered(Texts.Say(r.Tongue(), key switch { "Told" => Own(r, key, "ToldOwn"), "ToldLate" => Own(r, key, "ToldLateOwn"), "Nobody" => Own(r, key, "NobodyOwn"), _ => key }, ("child", await Child(r, ct)), ("most", FormattableString.Invariant($"{LetterWriting.MostParts}")), ("longest", FormattableString.Invariant($"{LetterWriting.Longest}"))).Markup));
     }
 
     /// <summary>照片 3 张、语音 1 段: what is in a letter.</summary>
@@ -49,7 +49,9 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
     /// <summary>The words for a child in its own account, or for who carries its letters.</summary>
     internal static string Own(Rendering r, string usual, string own) => r.To?.Kind == MemberKind.Child ? own : usual;
 
-    private static string WhyNot(Rendering r) => r.Args()["n"] switch { nameof(ConsentNeed.Refused) => "NoConsentRefused", nameof(ConsentNeed.OnPaper) => "NoConsentPaper", _ => "NoConsent" };
+    private static string WhyNot(Rendering r) => r.To?.Kind switch { MemberKind.Child => "NoConsentOwn", MemberKind.Parent => "NoConsentParent", _ => Carried(r) };
+
+    private static string Carried(Rendering r) => r.Args()["n"] switch { nameof(ConsentNeed.Refused) => "NoConsentRefused", nameof(ConsentNeed.OnPaper) => "NoConsentPaper", _ => "NoConsent" };
 
     private static async Task<string> Child(Rendering r, CancellationToken ct) => Names.Child(await r.Db.Children.Where(c => c.Id == r.Row.ChildId).Select(c => c.Name).FirstOrDefaultAsync(ct) ?? "");
 
@@ -85,6 +87,7 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
         var (language, buttons, home, few, own) = (r.Tongue(), r.Buttons(), s.Letter.Way == LetterWay.Home, r.To is { TwoButtons: true }, r.To?.Kind == MemberKind.Child);
         List<Html> lines = [Texts.Say(language, !home ? "DraftBack" : own ? "DraftOwn" : "DraftHome", ("child", s.Child), ("who", s.To.Count == 0 ? Texts.Plain(language, "ToNobody") : Names.List(language, s.To)))];
         lines.Add(s.Parts.Count == 0 ? Texts.Say(language, home ? Own(r, "Empty", "EmptyOwn") : "EmptyBack", ("child", s.Child)) : Texts.Say(language, "Has", ("count", Count(language, s.Parts))));
+        if (await r.Db.LetterParts.AsNoTracking().Where(p => p.LetterId == s.Letter.Id && p.Lost).ToListAsync(ct) is { Count: > 0 } lost) lines.Add(Texts.Say(language, "Lost", ("what", Count(language, lost))));
         if (s.Parts.Count == 0 && home && !few) lines.Add(Texts.Say(language, "Theme", ("theme", await Theme(r, s.Letter.ChildId, ct))));
         if (s.Letter.Sealed) lines.Add(await Looker(r, s.Letter, ct) is { } looker ? Texts.Say(language, "SealedLook", ("who", looker)) : Texts.Say(language, Own(r, "Sealed", "SealedOwn")));
         if (s.Parts.Count > 0) buttons.Row(Texts.Plain(language, "Button.Send"), "send");

@@ -1,6 +1,7 @@
 using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Progress;
@@ -39,8 +40,9 @@ internal sealed record LetterScene(Letter Letter, List<LetterPart> Parts, List<L
     }
 
     /// <summary>Whether a child has a chat of its own, to which answers go.</summary>
-    public static Task<bool> HasOwnChat(FamilyLinkDb db, long childId, CancellationToken ct) =>
-        db.Members.AnyAsync(m => m.ChildId == childId && m.Active && db.Addresses.Any(a => a.MemberId == m.Id && a.State == AddressState.Active), ct);
+    public static async Task<bool> HasOwnChat(FamilyLinkDb db, long childId, CancellationToken ct) =>
+        await db.Members.AnyAsync(m => m.ChildId == childId && m.Active && db.Addresses.Any(a => a.MemberId == m.Id && a.State == AddressState.Active), ct)
+        && await ConsentGate.Allows(db, childId, ConsentPurpose.OwnAccount, ct);
 
     // A child's letter is its addressee's; an answer goes through who is near the child, and comes back in words to who wrote it.
     private static async Task<bool> May(Rendering r, Letter letter, List<LetterReader> readers, Member me, CancellationToken ct)

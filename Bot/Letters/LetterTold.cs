@@ -67,7 +67,8 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         var buttons = SeenOrAnswer(r, reader);
         if (!few)
         {
-            buttons.Row(Texts.Plain(language, "Button.Read"), "read");
+            // A teacher can read out only what a teacher has.
+            if (!s.Letter.Sealed && !await r.Db.Members.AnyAsync(m => m.Id == s.Letter.CarrierId && m.Kind == MemberKind.Child, ct)) buttons.Row(Texts.Plain(language, "Button.Read"), "read");
             if (r.Row.Kind == LetterNews.Arrived) buttons.Beside(Texts.Plain(language, "Button.Keep"), "keep", most: 2);
         }
 

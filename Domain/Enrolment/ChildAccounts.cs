@@ -44,7 +44,8 @@ public sealed class ChildAccounts
         var (child, no) = await Find(work, childId);
         if (no is not null) return no;
         var from = await FromAge(work, child!);
-        if (await Of(work.Db, childId, work.Stop) is { } member)
+        var standing = (await ConsentGate.Of(work.Db, [childId], work.Stop))[childId][ConsentPurpose.OwnAccount];
+        if (standing == ConsentStanding.Given && await Of(work.Db, childId, work.Stop) is { } member)
         {
             var bound = (await Bindings.Of(work, member.Id)).MaxBy(a => a.BoundAt);
             return new ChildAccount(bound is null ? ChildAccountState.Invited : ChildAccountState.InUse, from, member.Id, bound?.BoundAt);
@@ -52,7 +53,6 @@ public sealed class ChildAccounts
 
         if (child!.BirthDate is not { } born) return new ChildAccount(ChildAccountState.NoBirthDate, from);
         if (born.AddYears(from) > await Today(work, child)) return new ChildAccount(ChildAccountState.TooYoung, from);
-        var standing = (await ConsentGate.Of(work.Db, [childId], work.Stop))[childId][ConsentPurpose.OwnAccount];
         var asked = await work.Db.ConsentAsks.AnyAsync(a => a.ChildId == childId && a.Purpose == ConsentPurpose.OwnAccount && a.ClosedAt == null, work.Stop);
         return new ChildAccount(standing switch
         {
@@ -78,6 +78,13 @@ public sealed class ChildAccounts
         if (await TooYoung(work, child!) is { } young) return young;
         if (!await ConsentGate.Allows(work.Db, childId, ConsentPurpose.OwnAccount, work.Stop)) return new Refusal(RefusalCode.NoConsent, childId);
         if (await Of(work.Db, childId, work.Stop) is { } known) return known.Id;
+        // Drafts that lay there when it was closed are the child's again.
+        if (await work.Db.Members.Where(m => m.ChildId == childId).OrderByDescending(m => m.Id).FirstOrDefaultAsync(work.Stop) is { } before)
+        {
+            (before.Active, before.Name) = (true, child!.Name);
+            return before.Id;
+        }
+
         var member = new Member { Id = work.NewId(), SchoolId = child!.SchoolId, Kind = MemberKind.Child, Name = child.Name, ChildId = childId };
         work.Db.Members.Add(member);
         return member.Id;

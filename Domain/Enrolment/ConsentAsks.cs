@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
@@ -32,7 +33,7 @@ public sealed class ConsentAsks
     public async Task<Result<AskOutlook>> Outlook(Work work, long schoolId, long classId, ConsentPurpose purpose)
     {
         if (await work.Demand(UseCase.SeeConsents, new Target(schoolId)) is { } no) return no;
-        var round = await AskRound.Of(work, await OfClass(work, schoolId, classId), purpose);
+        var round = await AskRound.Of(work, await OfClass(work, schoolId, classId, purpose), purpose);
         var open = work.Db.ConsentAsks.Where(a => a.SchoolId == schoolId && a.Purpose == purpose && a.ClosedAt == null && work.Db.Children.Any(c => c.Id == a.ChildId && c.ClassId == classId && c.Status == ChildStatus.AtSchool));
         return new AskOutlook(
             round.ToAsk.Count(f => f.Reached.Count > 0), round.ToAsk.SelectMany(f => f.Reached).Select(p => p.Member.Id).Distinct().Count(),
@@ -46,7 +47,7 @@ public sealed class ConsentAsks
     {
         if (await work.Demand(UseCase.AskConsents, new Target(schoolId, SubjectId: classId, Why: purpose.ToString())) is { } no) return no;
         if (!ConsentRules.Of(purpose).AboutChild) return new Refusal(RefusalCode.Invalid, Field: nameof(purpose));
-        var children = await OfClass(work, schoolId, classId);
+        var children = await OfClass(work, schoolId, classId, purpose);
         var round = await AskRound.Of(work, children, purpose);
         await round.Ask(work);
         return (round.ToAsk.Count(f => f.Reached.Count > 0), round.ToAsk.Count(f => f.Reached.Count == 0));
@@ -74,8 +75,15 @@ public sealed class ConsentAsks
         foreach (var ask in await work.Db.ConsentAsks.Present(a => a.ChildId == childId && a.Purpose == purpose && a.ClosedAt == null && (a.MemberId == null || a.MemberId == memberId), work.Stop)) ask.Close(work.Now);
     }
 
-    private static Task<List<long>> OfClass(Work work, long schoolId, long classId) =>
-        work.Db.Children.Where(c => c.SchoolId == schoolId && c.ClassId == classId && c.Status == ChildStatus.AtSchool).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(work.Stop);
+    // Nobody is asked for an account of a child who is too young for one.
+    private static async Task<List<long>> OfClass(Work work, long schoolId, long classId, ConsentPurpose purpose)
+    {
+        var children = await work.Db.Children.Where(c => c.SchoolId == schoolId && c.ClassId == classId && c.Status == ChildStatus.AtSchool).OrderBy(c => c.Id).Select(c => new { c.Id, c.BirthDate }).ToListAsync(work.Stop);
+        if (purpose != ConsentPurpose.OwnAccount) return children.ConvertAll(c => c.Id);
+        var school = await work.Db.Schools.FirstAsync(s => s.Id == schoolId, work.Stop);
+        var (today, from) = (Zones.DateAt(work.Now, school.TimeZone), CountryProfiles.Of(school.Country).AccountFrom);
+        return [.. children.Where(c => c.BirthDate is { } born && born.AddYears(from) <= today).Select(c => c.Id)];
+    }
 }
 
 /// <summary>Whom a question to a class would reach, and who was asked already.</summary>

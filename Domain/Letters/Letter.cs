@@ -114,7 +114,7 @@ public sealed class Letter : SchoolEntity
     public void GoOut(DateTime now) => (OutAt, Goes) = (now, Goes + 1);
 
     /// <summary>Something came that belongs to it: it waits until that is kept, and goes then.</summary>
-    public void WaitAgain() => (OutAt, LookFrom, LookedAt) = (null, null, null);
+    public void WaitAgain() => (OutAt, LookFrom, LookedAt, OwnUntil) = (null, null, null, null);
 
     /// <summary>Taken back before anybody had it, to be mended and sent again: a draft once more.</summary>
     public void TakeBack() => (SentAt, SentBy, OutAt, LookFrom, LookedAt, OwnUntil) = (null, null, null, null, null, null);
@@ -126,7 +126,10 @@ public sealed class Letter : SchoolEntity
     }
 
     /// <summary>It comes back, and may be mended and sent again.</summary>
-    public void Return(ReturnReason why, string by, DateTime now) => (Returned, ReturnedBy, ReturnedAt, SentAt, SentBy, LookFrom, LookedAt) = (why, by, now, null, null, null, null);
+    public void Return(ReturnReason why, string by, DateTime now) => (Returned, ReturnedBy, ReturnedAt, SentAt, SentBy, LookFrom, LookedAt, OwnUntil) = (why, by, now, null, null, null, null, null);
+
+    /// <summary>Of a draft a page was lost on its way: nobody's business but who writes it.</summary>
+    public void LosePage(DateTime now) => (Returned, ReturnedAt) = (ReturnReason.PageLost, now);
 
     /// <summary>It was mended.</summary>
     public void Mend() => (Returned, ReturnedBy, ReturnedAt, BackSealed) = (null, null, null, null);

@@ -101,7 +101,7 @@ public sealed class LetterBook
         var me = work.Actor.MemberId;
         var letters = await work.Db.Letters.AsNoTracking().Where(l => l.SchoolId == schoolId && wanted.Contains(l.ChildId) && (since == null || l.BegunAt >= since
             // What still waits for somebody does not grow old.
-            || (l.OutAt == null && l.WithdrawnAt == null) || (l.Way == LetterWay.ToChild && l.HeardAt == null && l.WithdrawnAt == null) || (l.WithdrawnAt == null && work.Db.LetterReaders.Any(r => r.LetterId == l.Id && r.ByPost && r.PostedAt == null))) && (l.SentAt != null || l.Returned != null || (l.WithdrawnAt != null && l.Goes > 0) || (l.WithdrawnAt == null && l.CarrierId == me)))
+            || (l.OutAt == null && l.WithdrawnAt == null) || (l.Way == LetterWay.ToChild && l.HeardAt == null && l.WithdrawnAt == null) || (l.WithdrawnAt == null && work.Db.LetterReaders.Any(r => r.LetterId == l.Id && r.ByPost && r.PostedAt == null))) && (l.SentAt != null || (l.WithdrawnAt == null ? (l.Returned != null && (l.ReturnedBy != null || l.ReturnedAt == null)) || l.CarrierId == me : l.Goes > 0 || l.ReturnedBy != null)))
             .OrderByDescending(l => l.BegunAt).ThenByDescending(l => l.Id).ToListAsync(work.Stop);
         var doors = await LetterDoors.Of(work, schoolId, letters);
         var lines = await Lines(work.Db, letters, work.Stop);

@@ -30,7 +30,12 @@ public sealed class LetterFiles
         // Whoever sends it in the same moment still waits for this part.
         work.Guard(letter);
         // Of a draft it is said at once, while the page is still on the table.
-        if (part.Lost && letter.IsDraft) await LetterNews.Return(work, letter, ReturnReason.PageLost);
+        if (part.Lost && letter.IsDraft)
+        {
+            letter.LosePage(work.Now);
+            await LetterNews.SayReturned(work, letter);
+        }
+
         if (letter is { SentAt: not null, OutAt: null, WithdrawnAt: null } && (await LetterWriting.PartsOf(work, letter.Id)).TrueForAll(p => p.FetchAt is null)) await LetterNews.GoOut(work, letter);
         return Result.Done;
     }

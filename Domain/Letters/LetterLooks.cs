@@ -57,10 +57,13 @@ public sealed class LetterLooks
         return Result.Done;
     }
 
-    /// <summary>It may go. Refused: NotFound, NotAllowed, AlreadySettled.</summary>
-    public async Task<Result> Pass(Work work, long letterId)
+    /// <summary>It may go. Refused: NotFound, NotAllowed, AlreadySettled, also when it is another than was looked at: taken back, mended and sent again since.</summary>
+    /// <param name="work">The use case.</param>
+    /// <param name="letterId">The letter.</param>
+    /// <param name="since">From when on the one that was looked at waited, UTC, school clock; null for whichever waits now.</param>
+    public async Task<Result> Pass(Work work, long letterId, DateTime? since = null)
     {
-        var (letter, no) = await Waiting(work, letterId);
+        var (letter, no) = await Waiting(work, letterId, since);
         if (no is not null) return no;
         letter!.Pass(work.Actor.Who.ToString(), work.Now);
         work.Guard(letter);
@@ -69,12 +72,12 @@ public sealed class LetterLooks
     }
 
     /// <summary>It goes back to who carries it, with a word on what to look at again. Refused: NotFound, NotAllowed, AlreadySettled, Missing, TooLong.</summary>
-    public async Task<Result> GiveBack(Work work, long letterId, string words)
+    public async Task<Result> GiveBack(Work work, long letterId, string words, DateTime? since = null)
     {
         // A word that is asked for again is no look.
         var text = words.Trim();
         if (text.Length is 0 or > LongestWord) return new Refusal(text.Length == 0 ? RefusalCode.Missing : RefusalCode.TooLong, Field: nameof(words));
-        var (letter, no) = await Waiting(work, letterId);
+        var (letter, no) = await Waiting(work, letterId, since);
         if (no is not null) return no;
         work.Guard(letter!);
         letter!.GiveBack(work.Actor.Who.ToString(), work.Sealer.Seal(letter.ChildId, WordPurpose, letter.Id, text), work.Now);
@@ -162,11 +165,11 @@ public sealed class LetterLooks
         return [.. ids.Where(id => circle.Find(id) is { Reach: ReachState.Chat }), .. desk];
     }
 
-    private static async Task<(Letter? Letter, Refusal? No)> Waiting(Work work, long letterId)
+    private static async Task<(Letter? Letter, Refusal? No)> Waiting(Work work, long letterId, DateTime? since)
     {
         if (await work.Db.Letters.FirstOrDefaultAsync(l => l.Id == letterId && l.WithdrawnAt == null, work.Stop) is not { } letter) return (null, new Refusal(RefusalCode.NotFound));
         if (await Demand(work, letter) is { } no) return (null, no);
-        return letter.AtReview ? (letter, null) : (null, new Refusal(RefusalCode.AlreadySettled));
+        return letter.AtReview && (since is null || since == letter.LookFrom) ? (letter, null) : (null, new Refusal(RefusalCode.AlreadySettled));
     }
 
     /// <summary>Logged with the rule as its reason. Refused: NotAllowed.</summary>

@@ -83,8 +83,8 @@ public static class LetterNews
     }
 
     /// <summary>Whether somebody has it already, or it is on its way.</summary>
-    internal static Task<bool> Told(Work work, long letterId) => work.Db.Outbox.AnyAsync(m => m.SubjectId == letterId && (m.Kind == Arrived || m.Kind == Reply)
-        && (m.State == OutboxState.Sent || m.State == OutboxState.Attempting || m.State == OutboxState.Uncertain), work.Stop);
+    internal static Task<bool> Told(Work work, long letterId) => work.Db.Outbox.AnyAsync(m => m.SubjectId == letterId && (m.Kind == Arrived || m.Kind == Reply || m.Kind == Pages || m.Kind == "reply.letter.one")
+        && (m.Marked || m.State == OutboxState.Sent || m.State == OutboxState.Attempting || m.State == OutboxState.Uncertain), work.Stop);
 
     /// <summary>Lets what was not yet said of it die.</summary>
     internal static async Task Unsay(Work work, long letterId)

@@ -2,6 +2,7 @@ using System.Globalization;
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,10 +46,11 @@ public sealed class LetterTicks(Store store, ISchoolClock clock) : IDue
     }
 
     // Of two letters that wait one word is said.
-    private static Task<bool> Nudged(Work work, Letter letter, LetterReader reader)
+    private static async Task<bool> Nudged(Work work, Letter letter, LetterReader reader)
     {
         var since = work.Now.AddDays(-1);
-        return work.Db.Outbox.AnyAsync(m => m.Kind == LetterNews.Nudge && m.MemberId == reader.MemberId && m.ChildId == letter.ChildId && m.CreatedAt > since, work.Stop);
+        var nudges = await work.Db.Outbox.Present(m => m.Kind == LetterNews.Nudge && m.MemberId == reader.MemberId && m.ChildId == letter.ChildId && m.CreatedAt > since, work.Stop);
+        return nudges.Exists(m => m.State is not (OutboxState.Cancelled or OutboxState.Expired or OutboxState.Dead));
     }
 
     private static async Task One(Work work, LetterReader reader)

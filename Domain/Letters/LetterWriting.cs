@@ -154,21 +154,23 @@ public sealed class LetterWriting
         if (await work.Db.Letters.FirstOrDefaultAsync(l => l.Id == letterId && l.WithdrawnAt == null, work.Stop) is not { } letter) return RefusalCode.NotFound;
         if (await Mine(work, letter) is { } no) return no;
         if (letter.SentAt is null) return RefusalCode.AlreadySettled;
-        if (await Gone(work, letterId)) return RefusalCode.TooLate;
+        if (await Gone(work, letter)) return RefusalCode.TooLate;
         await LetterNews.Unsay(work, letterId);
         letter.TakeBack();
         foreach (var reader in await work.Db.LetterReaders.Present(r => r.LetterId == letterId, work.Stop)) reader.Rest();
         return letter;
     }
 
-    private static async Task<bool> Gone(Work work, long letterId) => await LetterNews.Told(work, letterId) || await work.Db.LetterReaders.AnyAsync(r => r.LetterId == letterId && r.PostedAt != null, work.Stop);
+    // Somebody has it, by whatever way: the chat, the mailbox, the post, the desk.
+    private static async Task<bool> Gone(Work work, Letter letter) => letter.HeardAt is not null || await LetterNews.Told(work, letter.Id)
+        || await work.Db.LetterReaders.AnyAsync(r => r.LetterId == letter.Id && (r.PostedAt != null || r.SeenAt != null || r.AskedAt != null), work.Stop);
 
     /// <summary>Throws it away before anybody has it. Refused: NotFound, NotAllowed, TooLate.</summary>
     public async Task<Result> Withdraw(Work work, long letterId)
     {
         if (await work.Db.Letters.FirstOrDefaultAsync(l => l.Id == letterId && l.WithdrawnAt == null, work.Stop) is not { } letter) return RefusalCode.NotFound;
         if (await Mine(work, letter) is { } no) return no;
-        if (await Gone(work, letterId)) return RefusalCode.TooLate;
+        if (await Gone(work, letter)) return RefusalCode.TooLate;
         await LetterNews.Unsay(work, letterId);
         letter.Withdraw(work.Actor.Who.ToString(), work.Now);
         foreach (var part in await PartsOf(work, letterId)) part.Forget();

@@ -94,6 +94,9 @@ public sealed class ChildAccountTests
         await stage.Product.Do(work => stage.Product.Get<ChildAccounts>().Close(work, _ming.Id), _coordinator);
         await stage.Until("2026-11-26 12:20");
         await teacher.Sees("第二封");
+        var before = await stage.Product.Look(db => db.Members.SingleAsync(m => m.ChildId == _ming.Id));
+        before.Active.ShouldBeFalse();
+        (await stage.Product.Do(work => stage.Product.Get<ChildAccounts>().Open(work, _ming.Id), _coordinator)).ShouldBe(before.Id, "what lay there is the child's again");
     }
 
     [Fact]

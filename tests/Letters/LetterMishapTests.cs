@@ -28,7 +28,7 @@ public sealed class LetterMishapTests
         await teacher.Press("📮 寄出");
         await teacher.Sees("寄出了");
         await teacher.Press("↩ 收回");
-        await teacher.Sees("↩ 收回来了，没有人看到。");
+        await teacher.Sees("↩ 收回来了，还没有送到。");
         await teacher.Sees("已经收好：1 段文字");
         await stage.Quiet();
         await teacher.Press("🗑 不要了");
@@ -65,6 +65,9 @@ public sealed class LetterMishapTests
         await Draft(stage, teacher, "妈妈我想你");
         await stage.Sandbox.People.Send(teacher.Id, [new SandboxFile("voice", "1.ogg", "no recording at all"u8.ToArray())]);
         await teacher.Sees("小明的信还没寄出去：1 段语音没有收到。请再发一次");
+        (await stage.Product.Do(work => stage.Product.Get<LetterBook>().List(work, _ming.SchoolId), _coordinator)).ShouldBeEmpty("a draft is nobody's business but who writes it");
+        await teacher.Say("/letter");
+        await teacher.Sees("⚠ 1 段语音没有收到");
     }
 
     [Fact]
@@ -117,6 +120,41 @@ public sealed class LetterMishapTests
         await mother.Press("👀 我看到了");
         await stage.Until("2026-11-27 15:00");
         (await stage.Product.Look(db => db.LetterReaders.CountAsync(r => r.SeenAt != null))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_somebody_has_read_by_whatever_way_is_not_taken_back()
+    {
+        await using var stage = await Stage.Open(Plant);
+        var (teacher, mother) = (stage.PhoneOf(_teacher), stage.PhoneOf(_mother));
+        await Draft(stage, teacher, "妈妈我想你");
+        await teacher.Press("📮 寄出");
+        await teacher.Sees("寄出了");
+        await mother.Say("/letter");
+        await mother.Press("✉ 11月23日 1 段文字");
+        await mother.Sees("妈妈我想你");
+        (await teacher.Toast(await teacher.Press("↩ 收回"))).ShouldBe("已经送到了，收不回来了。");
+    }
+
+    [Fact]
+    public async Task A_letter_that_was_mended_after_the_look_is_looked_at_again()
+    {
+        await using var house = await TestHouse.Open();
+        await Plant(house);
+        var (letters, looks, teacher, counsellor) = (house.Get<LetterWriting>(), house.Get<LetterLooks>(), Who.Member(_teacher.Id), Who.Staff((await house.Staff(Role.Counsellor)).Id));
+        await house.Change<School>(_ming.SchoolId, s => (s.LetterLookUpTo, s.LetterLookRole) = (3, Role.Counsellor));
+        var letter = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
+        await house.Do(work => letters.Take(work, letter, "妈妈我想你", null, 1), teacher);
+        await house.Do(work => letters.Send(work, letter), teacher);
+        var looked = (await house.Look(db => db.Letters.SingleAsync())).LookFrom;
+        looked.ShouldNotBeNull();
+        house.Advance(TimeSpan.FromMinutes(5));
+        await house.Do(work => letters.TakeBack(work, letter), teacher);
+        await house.Do(work => letters.Take(work, letter, "还有一句", null, 2), teacher);
+        await house.Do(work => letters.Send(work, letter), teacher);
+        (await house.Store.Write(counsellor, work => looks.Pass(work, letter, looked))).Refused!.Code.ShouldBe(RefusalCode.AlreadySettled);
+        (await house.Store.Write(counsellor, work => looks.GiveBack(work, letter, "写上名字", looked))).Refused!.Code.ShouldBe(RefusalCode.AlreadySettled);
+        await house.Do(work => looks.Pass(work, letter), counsellor);
     }
 
     [Fact]
