@@ -159,6 +159,7 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await office.Press("交了，合上");
         await page.WaitForURLAsync("**/letters");
         await Assertions.Expect(page.Locator("#books")).ToHaveCountAsync(0);
+        (await page.Locator("section[aria-labelledby=report]").InnerTextAsync()).ShouldNotMatch("(?<![0-9])0 ?(天|秒)", "nought is the same day, or at once");
         await Shot.Both(page, "letters");
         // Asked for in person: taken down at the desk.
         await office.Open("/letters" + child);
