@@ -1,17 +1,16 @@
-using FamilyLink.Bot.Texts;
+using FamilyLink.Bot.Delivery;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot;
-using Telegram.Bot.Types;
 
 namespace FamilyLink.Bot.Families;
 
 /// <summary>At the start: the menu of every chat that has none of its own yet, in the school's language and in each that a phone may be set to. Cosmetic: without it the bot runs all the same.</summary>
-/// <param name="bot">The chat service.</param>
+/// <param name="bots">The chat service, whose address is known once everything before has started.</param>
 /// <param name="store">Knows the school's language.</param>
 /// <param name="log">Takes down that it failed.</param>
-internal sealed partial class FirstMenus(ITelegramBotClient bot, Store store, ILogger<FirstMenus> log) : BackgroundService
+internal sealed partial class FirstMenus(BotClients bots, Store store, ILogger<FirstMenus> log) : BackgroundService
 {
     // What serves whoever is in the chat.
     private static readonly string[] s_commands = ["letter", "next", "help", "settings", "language", "cancel"];
@@ -25,7 +24,7 @@ internal sealed partial class FirstMenus(ITelegramBotClient bot, Store store, IL
             var school = await store.Look(db => db.Schools.OrderBy(s => s.Id).Select(s => s.Language).FirstOrDefaultAsync(stoppingToken)) ?? Languages.Simplified;
             // A phone tells two letters of its language: whether Chinese is written the old or the new way, only the school's language says.
             foreach (var (code, language) in new[] { (null, school), ("zh", school == Languages.English ? Languages.Simplified : school), ("en", Languages.English) })
-                await bot.SetMyCommands(Menus.Commands(language, s_commands), languageCode: code, cancellationToken: stoppingToken);
+                await bots.Sending.SetMyCommands(Menus.Commands(language, s_commands), languageCode: code, cancellationToken: stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -156,8 +156,10 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await office.LooksRight("/letters/book");
         await Shot.Both(page, "letters-book");
         await office.Press("交给家里了");
+        await office.Press("交了，合上");
         await page.WaitForURLAsync("**/letters");
         await Assertions.Expect(page.Locator("#books")).ToHaveCountAsync(0);
+        (await page.Locator("section[aria-labelledby=report]").InnerTextAsync()).ShouldNotMatch("(?<![0-9])0 ?(天|秒)", "nought is the same day, or at once");
         await Shot.Both(page, "letters");
         // Asked for in person: taken down at the desk.
         await office.Open("/letters" + child);
@@ -184,6 +186,8 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
             await other.Open("/concerns?all=true");
             await Assertions.Expect(other.Page.Locator(".words").First).ToHaveTextAsync("孩子说一个人住");
             await other.LooksRight("/concerns " + language);
+            await other.Open("/letters/slips");
+            await Assertions.Expect(other.Page.Locator(".slip")).ToContainTextAsync("有你的信！");
             foreach (string at in new[] { "/letters", "/letters/rules" })
             {
                 await other.Open(at);
