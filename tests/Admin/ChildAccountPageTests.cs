@@ -24,7 +24,7 @@ public sealed class ChildAccountPageTests(RunningConsole console) : IClassFixtur
         await visitor.Press("请家里人表态");
         await Assertions.Expect(card).ToHaveTextAsync("等家里回话");
         var mother = new Phone(people, DemoSchool.FirstUser);
-        await mother.Sees("小明有自己的账号：自己写信、收信，老师不经手。");
+        await mother.Sees("小明有自己的账号：自己写信、收信，老师不经手；三天没看的信，老师会念给孩子。");
         await mother.Press("同意");
         await Assertions.Expect(card).ToHaveTextAsync("家里同意了");
         await Shot.Both(page, "child-account");
