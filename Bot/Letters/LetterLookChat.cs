@@ -12,12 +12,6 @@ namespace FamilyLink.Bot.Letters;
 /// <param name="looks">Decides.</param>
 public sealed class LetterLookChat(LetterBook book, LetterLooks looks) : IChat
 {
-    /// <summary>One part of a letter that is looked at.</summary>
-    internal const string Page = "reply.letter.lookpage";
-
-    /// <summary>What is to be done with it.</summary>
-    internal const string Decide = "reply.letter.look";
-
     private const string Name = "letterlook";
 
     private Step Word => new(Name, "word", "reply.letter.lookword") { About = turn => new About(turn.Talk.Number("letter"), turn.Talk.Number("child"), null), Words = GiveBack };
@@ -27,8 +21,8 @@ public sealed class LetterLookChat(LetterBook book, LetterLooks looks) : IChat
     {
         routes.Steps(Word);
         routes.Press(LetterNews.Look, "look", Look);
-        routes.Press(Decide, "pass", Pass);
-        routes.Press(Decide, "back", AskWord);
+        routes.Press(LookedPages.Decide, "pass", Pass);
+        routes.Press(LookedPages.Decide, "back", AskWord);
     }
 
     // Who looks again has the pages once.
@@ -44,8 +38,8 @@ public sealed class LetterLookChat(LetterBook book, LetterLooks looks) : IChat
         }
 
         await Close(turn, id);
-        foreach (var part in value.Parts) turn.Say(Page, id, row.ChildId, RowArgs.None.With("p", part.Part.Id));
-        turn.Say(Decide, id, row.ChildId, RowArgs.None.With("t", value.Line.Letter.LookFrom?.Ticks ?? 0));
+        foreach (var part in value.Parts) turn.Say(LookedPages.Page, id, row.ChildId, RowArgs.None.With("p", part.Part.Id));
+        turn.Say(LookedPages.Decide, id, row.ChildId, RowArgs.None.With("t", value.Line.Letter.LookFrom?.Ticks ?? 0));
     }
 
     private async Task Pass(Turn turn)
@@ -88,7 +82,7 @@ public sealed class LetterLookChat(LetterBook book, LetterLooks looks) : IChat
     private static async Task Close(Turn turn, long letter)
     {
         var me = turn.Speaker.Member!.Id;
-        var shown = await turn.Work.Db.Outbox.Where(m => m.MemberId == me && m.SubjectId == letter && (m.Kind == Page || m.Kind == Decide) && m.Act == OutboxAct.Send
+        var shown = await turn.Work.Db.Outbox.Where(m => m.MemberId == me && m.SubjectId == letter && (m.Kind == LookedPages.Page || m.Kind == LookedPages.Decide) && m.Act == OutboxAct.Send
             && !turn.Work.Db.Outbox.Any(d => d.TargetId == m.Id && d.Act == OutboxAct.Delete)).ToListAsync(turn.Work.Stop);
         foreach (var row in shown)
             if (row.State == OutboxState.Sent) turn.Remove(row.Id);

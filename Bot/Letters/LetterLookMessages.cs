@@ -19,8 +19,8 @@ public sealed class LetterLookMessages(Sealer sealer) : IMessages
     public void Add(Renderers renderers)
     {
         renderers.Add(LetterNews.Look, Waits);
-        renderers.Add(LetterLookChat.Page, Page);
-        renderers.Add(LetterLookChat.Decide, Decide);
+        renderers.Add(LookedPages.Page, Page);
+        renderers.Add(LookedPages.Decide, Decide);
         renderers.Add("reply.letter.lookword", async (r, ct) => await Says(r, await r.Db.Letters.AnyAsync(l => l.Id == r.Row.SubjectId && r.Db.Members.Any(m => m.Id == l.CarrierId && m.ChildId == l.ChildId), ct) ? "LookWordOwn" : "LookWord", ct) is { } words ? words with { Keyboard = r.Buttons().BackAndCancel(back: false).Markup } : null);
         foreach (var (kind, key) in new[] { ("lookpassed", "LookPassed"), ("lookback", "LookBack"), ("lookover", "LookOver"), ("looklong", "LookLong") })
             renderers.Add("reply.letter." + kind, (r, ct) => Says(r, key, ct));

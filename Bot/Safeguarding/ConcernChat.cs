@@ -17,7 +17,7 @@ public sealed class ConcernChat(Concerns concerns) : IChat
     public void Join(Routes routes)
     {
         routes.Steps(Words);
-        routes.Press(["reply.letter.sent", Letters.LetterLookChat.Decide], "worry", Begin);
+        routes.Press(["reply.letter.sent", FamilyLink.Domain.Letters.LookedPages.Decide], "worry", Begin);
     }
 
     private async Task Begin(Turn turn)

@@ -53,7 +53,11 @@ public sealed class LetterLooks
 
         (school.LetterLookUpTo, school.LetterLookRole, school.LetterLookEntry) = (rule.UpTo, rule.Role, rule.Entry);
         foreach (var letter in await work.Db.Letters.Present(l => l.SchoolId == schoolId && l.LookFrom != null && l.LookedAt == null && l.SentAt != null && l.OutAt == null && l.WithdrawnAt == null, work.Stop))
+        {
+            await LookedPages.Close(work, letter.Id);
             await LetterNews.GoOut(work, letter);
+        }
+
         return Result.Done;
     }
 
@@ -65,6 +69,7 @@ public sealed class LetterLooks
     {
         var (letter, no) = await Waiting(work, letterId, since);
         if (no is not null) return no;
+        await Decided(work, letterId);
         letter!.Pass(work.Actor.Who.ToString(), work.Now);
         work.Guard(letter);
         await LetterNews.GoOut(work, letter);
@@ -80,9 +85,16 @@ public sealed class LetterLooks
         var (letter, no) = await Waiting(work, letterId, since);
         if (no is not null) return no;
         work.Guard(letter!);
+        await Decided(work, letterId);
         letter!.GiveBack(work.Actor.Who.ToString(), work.Sealer.Seal(letter.ChildId, WordPurpose, letter.Id, text), work.Now);
         await LetterNews.SayReturned(work, letter);
         return Result.Done;
+    }
+
+    // Who decides in the chat puts the pages away there.
+    private static async Task Decided(Work work, long letterId)
+    {
+        if (work.Actor.Who.Kind == ActorKind.Staff) await LookedPages.Close(work, letterId);
     }
 
     /// <summary>Which classes the rule cannot read, and where nobody can look. Refused: NotAllowed.</summary>

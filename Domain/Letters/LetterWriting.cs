@@ -156,6 +156,7 @@ public sealed class LetterWriting
         if (letter.SentAt is null) return RefusalCode.AlreadySettled;
         if (await Gone(work, letter)) return RefusalCode.TooLate;
         await LetterNews.Unsay(work, letterId);
+        if (letter.LookFrom is not null) await LookedPages.Close(work, letterId);
         letter.TakeBack();
         foreach (var reader in await work.Db.LetterReaders.Present(r => r.LetterId == letterId, work.Stop)) reader.Rest();
         return letter;
@@ -172,6 +173,7 @@ public sealed class LetterWriting
         if (await Mine(work, letter) is { } no) return no;
         if (await Gone(work, letter)) return RefusalCode.TooLate;
         await LetterNews.Unsay(work, letterId);
+        if (letter.LookFrom is not null) await LookedPages.Close(work, letterId);
         letter.Withdraw(work.Actor.Who.ToString(), work.Now);
         foreach (var part in await PartsOf(work, letterId)) part.Forget();
         foreach (var reader in await work.Db.LetterReaders.Present(r => r.LetterId == letterId, work.Stop)) reader.Rest();

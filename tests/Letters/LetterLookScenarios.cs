@@ -18,6 +18,28 @@ public sealed class LetterLookScenarios : LookedAt
     private Member _paired = null!;
 
     [Fact]
+    public async Task What_is_taken_back_while_it_is_looked_at_leaves_the_lookers_chat()
+    {
+        await using var stage = await Stage.Open(Stand);
+        var (teacher, paired) = (stage.PhoneOf(Teacher), stage.PhoneOf(_paired));
+        await paired.Say("/letter");
+        await paired.Sees("拍下来发给我");
+        await paired.Say("妈妈我想你");
+        await paired.Sees("1 段文字");
+        await stage.Quiet();
+        await paired.Press("📮 寄出");
+        await paired.Sees("低年级的信，班主任看过就寄出。");
+        await stage.Until("2026-11-23 08:05");
+        await teacher.Press("👀 看这封信");
+        await teacher.Sees("这是小明的信。");
+        (await teacher.Count("妈妈我想你")).ShouldBe(1);
+        await stage.Quiet();
+        await paired.Press("↩ 收回");
+        await paired.Sees("↩ 收回来了");
+        await Scenario.Until.True(async () => await teacher.Count("妈妈我想你") == 0 && await teacher.Count("这是小明的信。") == 0, () => "the pages stay in the chat of who looked");
+    }
+
+    [Fact]
     public async Task The_class_teacher_looks_in_the_chat_gives_back_with_a_word_says_what_worries_and_lets_it_go()
     {
         await using var stage = await Stage.Open(Stand);
