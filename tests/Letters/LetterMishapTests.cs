@@ -114,7 +114,7 @@ public sealed class LetterMishapTests
         await teacher.Press("📮 寄出");
         await Until.True(async () => await teacher.Count("寄出了") == 2, () => "the second is not sent");
         await stage.Until("2026-11-23 08:10");
-        await mother.Sees("小明的信，到这里就完了。");
+        await mother.Sees("小明的信，就是这些了。");
         await stage.Until("2026-11-27 12:00");
         (await mother.Count("还在这儿等您呢")).ShouldBe(1);
         await mother.Press("👀 我看到了");

@@ -105,7 +105,7 @@ public sealed class LetterKillTests
         foreach (var letter in mail.Letters)
         {
             var read = await LetterMail.Read(at.Sandbox, at.Stage.PhoneOf(mail.Mothers[letter.Child]).Id, letter.Child);
-            List<string> meant = [$"words:{letter.Child}给您写信了，一共 {letter.Count}。", .. letter.Pieces.Select(p => p.Key), .. letter.Pieces.Count > 4 ? [$"words:{letter.Child}的信，到这里就完了。"] : (string[])[]];
+            List<string> meant = [$"words:{letter.Child}给您写信了，一共 {letter.Count}。", .. letter.Pieces.Select(p => p.Key), .. letter.Pieces.Count > 4 ? [$"words:{letter.Child}的信，就是这些了。"] : (string[])[]];
             copies += read.Copies;
             // Killed twice on its way it is given up, and stands on the office's list.
             if (!read.Keys.SequenceEqual(meant) && !(given.Contains(mail.Mothers[letter.Child].Id) && InOrder(read.Keys, meant))) wrong.Add($"{letter.Child}: {string.Join(' ', meant)}\n  came as {string.Join(' ', read.Keys)}");

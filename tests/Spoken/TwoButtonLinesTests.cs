@@ -312,7 +312,7 @@ public sealed partial class TwoButtonLinesTests
         await house.Do(work => letters.Take(work, letter, "妈妈，我会系鞋带了", null, 1), grandmother);
         await house.Do(work => letters.Take(work, letter, "我想你", null, 2), grandmother);
         await house.Do(work => letters.Seal(work, letter, true), grandmother);
-        foreach (var kind in new[] { "draft", "order", "cover", "page" }) await Render(at, at.Grandmother, "reply.letter." + kind, letter, "p=0");
+        foreach (var kind in new[] { "draft", "drop", "order", "cover", "page" }) await Render(at, at.Grandmother, "reply.letter." + kind, letter, "p=0");
         await house.Do(work => letters.Send(work, letter), grandmother);
         await Render(at, at.Grandmother, "reply.letter.sent", letter);
         // In a school that looks at letters before they go.
