@@ -60,9 +60,10 @@ public sealed partial class Stepper(SandboxLine line, BotClients clients, Sandbo
             var next = await NextDue(now, stop);
             if (now < target)
             {
-                clock.Stand(next is { } due && due <= target ? due : target);
-                // Told before it is lived, so that what is sent now carries this instant; after a kill it is lived again, harmlessly.
-                await line.Client.ReportClock(clock.UtcNow, settled: false, stop);
+                // Told before it is lived, so that what is sent then carries this instant; after a kill it is lived again, harmlessly.
+                var instant = next is { } due && due <= target ? due : target;
+                await line.Client.ReportClock(instant, settled: false, stop);
+                clock.Stand(instant);
                 continue;
             }
             var state = await line.Client.ReportClock(now, settled: true, stop);
