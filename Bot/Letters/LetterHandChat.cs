@@ -1,6 +1,7 @@
 using FamilyLink.Bot.Conversations;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Letters;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,7 +45,7 @@ public sealed class LetterHandChat(LetterReading reading, LetterBindings binding
         var done = await reading.See(turn.Work, LetterOf(turn));
         if (done.Ok) await turn.Edit(turn.Pressed!.RootId, turn.Pressed.Row.Kind == LetterNews.Pages ? LetterNews.Pages : LetterNews.Arrived, LetterOf(turn), turn.Pressed.Row.ChildId, turn.Pressed.Row.Kind == LetterNews.Pages ? RowArgs.Of(turn.Pressed.Row.Args) : null);
         var own = await turn.Work.Db.Letters.AnyAsync(l => l.Id == LetterOf(turn) && turn.Work.Db.Members.Any(m => m.Id == l.CarrierId && m.Active && m.ChildId == l.ChildId), turn.Work.Stop);
-        await Settle(turn, done, own && await LetterScene.HasOwnChat(turn.Work.Db, turn.Pressed!.Row.ChildId ?? 0, turn.Work.Stop) ? "SeenOwn" : "Seen");
+        await Settle(turn, done, own && await ChildAccounts.HasChat(turn.Work.Db, turn.Pressed!.Row.ChildId ?? 0, turn.Work.Stop) ? "SeenOwn" : "Seen");
     }
 
     private async Task AskReading(Turn turn)

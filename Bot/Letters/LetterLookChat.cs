@@ -2,8 +2,6 @@ using FamilyLink.Bot.Conversations;
 using FamilyLink.Bot.Updates;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Letters;
-using FamilyLink.Domain.Outbox;
-using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Bot.Letters;
 
@@ -79,13 +77,5 @@ public sealed class LetterLookChat(LetterBook book, LetterLooks looks) : IChat
     private static DateTime? Since(long? ticks) => ticks is > 0 ? new DateTime(ticks.Value, DateTimeKind.Utc) : null;
 
     // What was looked at is closed to who looked, also when it was taken back meanwhile or the class is another's.
-    private static async Task Close(Turn turn, long letter)
-    {
-        var me = turn.Speaker.Member!.Id;
-        var shown = await turn.Work.Db.Outbox.Where(m => m.MemberId == me && m.SubjectId == letter && (m.Kind == LookedPages.Page || m.Kind == LookedPages.Decide) && m.Act == OutboxAct.Send
-            && !turn.Work.Db.Outbox.Any(d => d.TargetId == m.Id && d.Act == OutboxAct.Delete)).ToListAsync(turn.Work.Stop);
-        foreach (var row in shown)
-            if (row.State == OutboxState.Sent) turn.Remove(row.Id);
-            else if (row.State is OutboxState.Pending or OutboxState.RetryAt or OutboxState.Claimed) row.Settle(OutboxState.Cancelled, Reasons.NotMeant);
-    }
+    private static Task Close(Turn turn, long letter) => LookedPages.Close(turn.Work, letter, turn.Speaker.Member!.Id, row => turn.Remove(row.Id));
 }

@@ -133,7 +133,7 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
         var language = r.Tongue();
         var post = s.Readers.Exists(x => x.ByPost);
         var looker = s.Letter is { Way: LetterWay.Home, OutAt: null } ? await Looker(r, s.Letter, ct) : null;
-        var words = s.Letter.Way == LetterWay.ToChild ? Texts.Say(language, await LetterScene.HasOwnChat(r.Db, s.Letter.ChildId, ct) ? "SentBackOwn" : "SentBack", ("child", s.Child))
+        var words = s.Letter.Way == LetterWay.ToChild ? Texts.Say(language, await ChildAccounts.HasChat(r.Db, s.Letter.ChildId, ct) ? "SentBackOwn" : "SentBack", ("child", s.Child))
             : looker is not null ? Texts.Say(language, Own(r, "SentLook", "SentLookOwn"), ("child", s.Child), ("who", Names.List(language, s.To)), ("looker", looker))
             : Texts.Say(language, post ? Own(r, "SentPost", "SentPostOwn") : Own(r, "Sent", "SentOwn"), ("child", s.Child), ("who", Names.List(language, s.To)));
         var buttons = r.Buttons().Row(Texts.Plain(language, "Button.Undo"), "undo");

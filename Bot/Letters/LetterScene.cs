@@ -1,11 +1,9 @@
 using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Texts;
 using FamilyLink.Bot.Updates;
-using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Progress;
-using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Bot.Letters;
@@ -38,11 +36,6 @@ internal sealed record LetterScene(Letter Letter, List<LetterPart> Parts, List<L
         List<LetterPart> parts = [.. (await r.Db.LetterParts.AsNoTracking().Where(p => p.LetterId == letter.Id && !p.Lost).ToListAsync(ct)).OrderBy(p => p.Place).ThenBy(p => p.Id)];
         return new LetterScene(letter, parts, readers, Names.Child(child.Name), to, from);
     }
-
-    /// <summary>Whether a child has a chat of its own, to which answers go.</summary>
-    public static async Task<bool> HasOwnChat(FamilyLinkDb db, long childId, CancellationToken ct) =>
-        await db.Members.AnyAsync(m => m.ChildId == childId && m.Active && db.Addresses.Any(a => a.MemberId == m.Id && a.State == AddressState.Active), ct)
-        && await ConsentGate.Allows(db, childId, ConsentPurpose.OwnAccount, ct);
 
     // A child's letter is its addressee's; an answer goes through who is near the child, and comes back in words to who wrote it.
     private static async Task<bool> May(Rendering r, Letter letter, List<LetterReader> readers, Member me, CancellationToken ct)

@@ -108,7 +108,7 @@ public static class AuthorityTable
         SeeNotes          S   S    S     S     C     -    -      -   -     O     -     A
         WriteLetter       S   -    S     S     C     -    -      -   O     O     O     -
         AnswerLetter      -   -    -     -     -     -    -      O   O     -     -     -
-        ReadLetter        -   -    -     -     -     -    -      O   O     -     O     -
+        ReadLetter        -   -    -     -     -     -    -      O   O     -     -     -
         HandLetter        -   -    S     -     C     -    -      -   O     O     O     -
         PostLetter        S   -    S     -     C     -    -      -   -     -     -     -
         SeeLetters        S   S    S     S     C     -    -      -   -     -     -     A

@@ -43,7 +43,8 @@ public sealed class ChildAccounts
     {
         var (child, no) = await Find(work, childId);
         if (no is not null) return no;
-        var from = await FromAge(work, child!);
+        var (profile, today) = await Law(work, child!);
+        var from = profile.AccountFrom;
         var standing = (await ConsentGate.Of(work.Db, [childId], work.Stop))[childId][ConsentPurpose.OwnAccount];
         if (standing == ConsentStanding.Given && await Of(work.Db, childId, work.Stop) is { } member)
         {
@@ -51,8 +52,8 @@ public sealed class ChildAccounts
             return new ChildAccount(bound is null ? ChildAccountState.Invited : ChildAccountState.InUse, from, member.Id, bound?.BoundAt);
         }
 
-        if (child!.BirthDate is not { } born) return new ChildAccount(ChildAccountState.NoBirthDate, from);
-        if (born.AddYears(from) > await Today(work, child)) return new ChildAccount(ChildAccountState.TooYoung, from);
+        if (child!.BirthDate is null) return new ChildAccount(ChildAccountState.NoBirthDate, from);
+        if (!profile.MayHaveAccount(child.BirthDate, today)) return new ChildAccount(ChildAccountState.TooYoung, from);
         var asked = await work.Db.ConsentAsks.AnyAsync(a => a.ChildId == childId && a.Purpose == ConsentPurpose.OwnAccount && a.ClosedAt == null, work.Stop);
         return new ChildAccount(standing switch
         {
@@ -102,10 +103,15 @@ public sealed class ChildAccounts
     /// <summary>The account of a child, or null.</summary>
     public static Task<Member?> Of(FamilyLinkDb db, long childId, CancellationToken ct) => db.Members.FirstOrDefaultAsync(m => m.ChildId == childId && m.Active, ct);
 
+    /// <summary>Whether a child has a chat of its own, and the family agrees to it.</summary>
+    public static async Task<bool> HasChat(FamilyLinkDb db, long childId, CancellationToken ct) =>
+        await db.Members.AnyAsync(m => m.ChildId == childId && m.Active && db.Addresses.Any(a => a.MemberId == m.Id && a.State == AddressState.Active), ct)
+        && await ConsentGate.Allows(db, childId, ConsentPurpose.OwnAccount, ct);
+
     /// <summary>The child as its account is written to, or null while it has no chat or the family does not agree any more.</summary>
     internal static async Task<Person?> Chat(Work work, long childId)
     {
-        if (await Of(work.Db, childId, work.Stop) is not { } member || !await ConsentGate.Allows(work.Db, childId, ConsentPurpose.OwnAccount, work.Stop)) return null;
+        if (!await HasChat(work.Db, childId, work.Stop) || await Of(work.Db, childId, work.Stop) is not { } member) return null;
         return (await Circle.Around(work, [childId], [member.Id])) is var circle && circle.AtSchool(childId) && circle.Find(member.Id) is { Reach: ReachState.Chat } person ? person : null;
     }
 
@@ -131,11 +137,15 @@ public sealed class ChildAccounts
 
     private static async Task<Refusal?> TooYoung(Work work, Child child)
     {
-        if (child.BirthDate is not { } born) return new Refusal(RefusalCode.Missing, Field: nameof(Child.BirthDate));
-        return born.AddYears(await FromAge(work, child)) <= await Today(work, child) ? null : new Refusal(RefusalCode.Invalid, Field: nameof(Child.BirthDate));
+        var (profile, today) = await Law(work, child);
+        if (profile.MayHaveAccount(child.BirthDate, today)) return null;
+        return new Refusal(child.BirthDate is null ? RefusalCode.Missing : RefusalCode.Invalid, Field: nameof(Child.BirthDate));
     }
 
-    private static async Task<int> FromAge(Work work, Child child) => CountryProfiles.Of(await work.Db.Schools.Where(s => s.Id == child.SchoolId).Select(s => s.Country).FirstAsync(work.Stop)).AccountFrom;
-
-    private static async Task<DateOnly> Today(Work work, Child child) => Zones.DateAt(work.Now, await work.Db.Schools.Where(s => s.Id == child.SchoolId).Select(s => s.TimeZone).FirstAsync(work.Stop));
+    // The rules of the school's country, and the day there.
+    private static async Task<(CountryProfile Profile, DateOnly Today)> Law(Work work, Child child)
+    {
+        var school = await work.Db.Schools.FirstAsync(s => s.Id == child.SchoolId, work.Stop);
+        return (CountryProfiles.Of(school.Country), Zones.DateAt(work.Now, school.TimeZone));
+    }
 }

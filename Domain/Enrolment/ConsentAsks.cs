@@ -81,8 +81,8 @@ public sealed class ConsentAsks
         var children = await work.Db.Children.Where(c => c.SchoolId == schoolId && c.ClassId == classId && c.Status == ChildStatus.AtSchool).OrderBy(c => c.Id).Select(c => new { c.Id, c.BirthDate }).ToListAsync(work.Stop);
         if (purpose != ConsentPurpose.OwnAccount) return children.ConvertAll(c => c.Id);
         var school = await work.Db.Schools.FirstAsync(s => s.Id == schoolId, work.Stop);
-        var (today, from) = (Zones.DateAt(work.Now, school.TimeZone), CountryProfiles.Of(school.Country).AccountFrom);
-        return [.. children.Where(c => c.BirthDate is { } born && born.AddYears(from) <= today).Select(c => c.Id)];
+        var (profile, today) = (CountryProfiles.Of(school.Country), Zones.DateAt(work.Now, school.TimeZone));
+        return [.. children.Where(c => profile.MayHaveAccount(c.BirthDate, today)).Select(c => c.Id)];
     }
 }
 

@@ -27,6 +27,9 @@ public sealed record CountryProfile(SchoolCountry Country, int DecidesFrom, int 
     /// <summary>From this age, in years, a child may have an account of its own where the family agrees: when the law hears it, and not before it reads and writes (Civil Code of China art. 19: eight).</summary>
     public int AccountFrom => Math.Max(HeardFrom, Reads);
 
+    /// <summary>Whether a child is old enough for an account of its own on a day (school calendar); nobody is whose day of birth is not known.</summary>
+    public bool MayHaveAccount(DateOnly? born, DateOnly day) => born is { } known && known.AddYears(AccountFrom) <= day;
+
     /// <summary>Whether silence does not stop a purpose.</summary>
     public bool OpenUnlessRefused(ConsentPurpose purpose) => purpose switch
     {

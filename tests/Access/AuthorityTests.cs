@@ -111,7 +111,7 @@ public sealed class AuthorityTests
         AnswerNote       nnnn nnnn nnnn nnnn yynn nnnn nnnn ynnn ynnn ynnn nnnn nnnn
         WriteLetter      yyyn nnnn yyyn yyyn yynn nnnn nnnn nnnn ynnn ynnn ynnn nnnn
         AnswerLetter     nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn nnnn
-        ReadLetter       nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn ynnn nnnn
+        ReadLetter       nnnn nnnn nnnn nnnn nnnn nnnn nnnn ynnn ynnn nnnn nnnn nnnn
         HandLetter       nnnn nnnn yyyn nnnn yynn nnnn nnnn nnnn ynnn ynnn ynnn nnnn
         PostLetter       yyyn nnnn yyyn nnnn yynn nnnn nnnn nnnn nnnn nnnn nnnn nnnn
         SeeLetters       yyyn yyyn yyyn yyyn yynn nnnn nnnn nnnn nnnn nnnn nnnn yyyy
