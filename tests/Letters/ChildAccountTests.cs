@@ -42,6 +42,7 @@ public sealed class ChildAccountTests
         await child.Sees("寄出了：你写给妈妈的信。");
         await stage.Until("2026-11-23 08:20");
         await mother.Sees("妈妈，我数学进步了");
+        await mother.Sees("看完点「我看到了」，孩子会知道。");
         await mother.Press("👀 我看到了");
         await stage.Until("2026-11-23 10:30");
         await child.Sees("妈妈看到你的信了。");
