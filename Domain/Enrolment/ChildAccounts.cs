@@ -31,7 +31,7 @@ public enum ChildAccountState
 /// <summary>An older child's own account as its page shows it.</summary>
 /// <param name="State">How far it is.</param>
 /// <param name="FromAge">From which age on a child of this school may have one, in years.</param>
-/// <param name="MemberId">The account, once it is open.</param>
+/// <param name="MemberId">The account while it is open; it rests while the family is asked anew.</param>
 /// <param name="Since">When the chat was bound, UTC, school clock, or null.</param>
 public sealed record ChildAccount(ChildAccountState State, int FromAge, long? MemberId = null, DateTime? Since = null);
 
@@ -46,7 +46,8 @@ public sealed class ChildAccounts
         var (profile, today) = await Law(work, child!);
         var from = profile.AccountFrom;
         var standing = (await ConsentGate.Of(work.Db, [childId], work.Stop))[childId][ConsentPurpose.OwnAccount];
-        if (standing == ConsentStanding.Given && await Of(work.Db, childId, work.Stop) is { } member)
+        var member = await Of(work.Db, childId, work.Stop);
+        if (standing == ConsentStanding.Given && member is not null)
         {
             var bound = (await Bindings.Of(work, member.Id)).MaxBy(a => a.BoundAt);
             return new ChildAccount(bound is null ? ChildAccountState.Invited : ChildAccountState.InUse, from, member.Id, bound?.BoundAt);
@@ -60,7 +61,7 @@ public sealed class ChildAccounts
             ConsentStanding.Given => ChildAccountState.Agreed,
             ConsentStanding.Refused => ChildAccountState.Refused,
             _ => asked ? ChildAccountState.Asked : ChildAccountState.NotAsked,
-        }, from);
+        }, from, member?.Id);
     }
 
     /// <summary>Asks the family; who said no is not asked again. Refused: NotFound, NotAllowed, Missing (BirthDate), Invalid when too young.</summary>

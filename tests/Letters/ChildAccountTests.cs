@@ -150,6 +150,23 @@ public sealed class ChildAccountTests
     }
 
     [Fact]
+    public async Task A_text_that_asks_anew_lets_the_account_rest_until_the_family_says_yes_again()
+    {
+        await using var house = await TestHouse.Open();
+        await Plant(house);
+        var (accounts, letters) = (house.Get<ChildAccounts>(), house.Get<LetterWriting>());
+        var mine = await house.Do(work => accounts.Open(work, _ming.Id), _coordinator);
+        var head = Who.Staff((await house.Staff(Role.Head)).Id);
+        await house.Do(work => ConsentTexts.Publish(work, _ming.SchoolId, ConsentPurpose.OwnAccount, Languages.All.ToDictionary(l => l, _ => "现在周末也可以写信"), asksAgain: true), head);
+        var rests = await house.Do(work => accounts.Look(work, _ming.Id), _coordinator);
+        (rests.State, rests.MemberId).ShouldBe((ChildAccountState.NotAsked, mine));
+        (await house.Store.Write(Who.Member(mine), work => letters.Begin(work, _ming.Id))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed);
+        await house.Do(work => house.Get<ChildConsents>().Say(work, _ming.Id, _mother.Id, ConsentPurpose.OwnAccount, given: true, 2, "zh-Hans", "test"), Who.Member(_mother.Id));
+        (await house.Do(work => accounts.Look(work, _ming.Id), _coordinator)).State.ShouldBe(ChildAccountState.Invited);
+        (await house.Store.Write(Who.Member(mine), work => letters.Begin(work, _ming.Id))).Refused.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_child_that_leaves_has_no_account_any_more_and_of_one_who_died_the_chat_hears_nothing()
     {
         foreach (var (status, words) in new[] { (ChildStatus.MovedAway, 1), (ChildStatus.Died, 0) })
