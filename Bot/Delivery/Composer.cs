@@ -15,7 +15,7 @@ public sealed partial class Composer(Store store, Renderers renderers, SchoolSet
     private static readonly TimeSpan Behind = TimeSpan.FromSeconds(1);
     private readonly Dictionary<long, int> _failed = [];
 
-    /// <summary>Every parcel, ready to go or with a verdict; one that cannot be made holds up no other.</summary>
+    /// <summary>Every parcel, ready to go or with a verdict; one that cannot be made holds up nobody else's.</summary>
     public Task<List<(Parcel Parcel, Verdict? Verdict)>> Compose(IReadOnlyList<Parcel> claimed, CancellationToken ct) => store.Look(async db =>
     {
         var people = await Addressees.Load(db, [.. claimed.Select(p => p.Row)], ct);
@@ -26,10 +26,11 @@ public sealed partial class Composer(Store store, Renderers renderers, SchoolSet
 
     private async Task<(Parcel, Verdict?)> One(FamilyLinkDb db, Addressees people, Parcel parcel, CancellationToken ct)
     {
+        var to = parcel;
         try
         {
             if (Refuse(people, parcel.Row) is { } no) return (parcel, no);
-            var (to, none) = Place(people, parcel);
+            (to, var none) = Place(people, parcel);
             if (none is not null || to.Row.Act == OutboxAct.Delete) return (to, none);
             var words = await Words(db, people, to.Row, ct);
             _failed.Remove(parcel.Row.Id);
@@ -38,7 +39,7 @@ public sealed partial class Composer(Store store, Renderers renderers, SchoolSet
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return (parcel, Failed(parcel.Row, e));
+            return (to, Failed(parcel.Row, e));
         }
     }
 

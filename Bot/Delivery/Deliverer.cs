@@ -93,11 +93,13 @@ public sealed partial class Deliverer(
         var (lease, settled) = (MachineNow + Lease, _toSettle.ToArray());
         var attempted = new List<Parcel>(going.Count);
         List<OutboxMessage> claimed = [];
+        var now = MachineNow;
         await Written(async work =>
         {
             attempted.Clear();
-            var desk = new OutboxDesk(work, MachineNow);
-            foreach (var outcome in settled) await Settlement.Write(work, desk, outcome, MachineNow);
+            now = MachineNow;
+            var desk = new OutboxDesk(work, now);
+            foreach (var outcome in settled) await Settlement.Write(work, desk, outcome, now);
             foreach (var parcel in going)
                 if (await desk.Attempt(parcel, lease)) attempted.Add(parcel with { LeaseUntil = lease });
             if (recover) await desk.Recover(all: false, _tray.Ids.ToHashSet());
@@ -107,18 +109,21 @@ public sealed partial class Deliverer(
         if (recover) _lastRecovery = _rate.Now;
         foreach (var parcel in going) _tray.Remove(parcel);
         foreach (var parcel in attempted) Send(parcel);
-        if (claimed.Count > 0) await Prepare([.. claimed.Select(r => new Parcel(r, lease))]);
+        if (claimed.Count > 0) await Prepare([.. claimed.Select(r => new Parcel(r, lease))], now);
         _more = claimed.Count > 0;
     }
 
-    private async Task Prepare(IReadOnlyList<Parcel> claimed)
+    // Judged by the instant at which they were claimed: what was not due then, and stands before them, is not among them,
+    // however long the words took.
+    private async Task Prepare(IReadOnlyList<Parcel> claimed, DateTime at)
     {
         var made = await Made(claimed);
         foreach (var (parcel, verdict) in made.OrderBy(m => m.Parcel, Comparer<Parcel>.Create(Parcel.Compare)))
         {
-            var held = _tray.Behind(parcel, MachineNow) ?? (_rate.HeldFor(parcel.Chat) is var wait && wait > LeaseRunsOut ? MachineNow + wait : (DateTime?)null);
-            if (verdict is not null) _back.Enqueue(new Outcome(parcel, verdict));
-            else if ((held ?? _tray.Admit(parcel, MachineNow)) is { } behind) _back.Enqueue(new Outcome(parcel, Behind(behind)));
+            var held = _tray.Behind(parcel, at) ?? (_rate.HeldFor(parcel.Chat) is var wait && wait > LeaseRunsOut ? MachineNow + wait : (DateTime?)null);
+            if (verdict is { Fate: Fate.Retry } && parcel.IsNew) _back.Enqueue(LetWait(new Outcome(parcel, verdict)));
+            else if (verdict is not null) _back.Enqueue(new Outcome(parcel, verdict));
+            else if ((held ?? _tray.Admit(parcel, at)) is { } behind) _back.Enqueue(new Outcome(parcel, Behind(behind)));
         }
     }
 

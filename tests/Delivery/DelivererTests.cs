@@ -1,3 +1,4 @@
+using System.Globalization;
 using FamilyLink.Bot.Delivery;
 using FamilyLink.Domain;
 using FamilyLink.Domain.Families;
@@ -87,6 +88,34 @@ public sealed class DelivererTests
 
         await house.Becomes(rows[^1], OutboxState.Sent);
         house.Stub.Seen.Select(s => s.Text.Split('#')[1]).ShouldBe(rows.Select(r => $"{r.Id}"));
+    }
+
+    [Fact]
+    public async Task Words_that_take_long_to_make_do_not_carry_their_message_past_those_that_were_put_back_for_want_of_room()
+    {
+        await using var house = await DeliveryHouse.Open(new Pace(1000, TimeSpan.FromMilliseconds(100)));
+        var rows = new List<OutboxMessage>();
+        for (var i = 0; i < 6; i++) rows.Add(await house.Owe("reply.test", chat: "900"));
+        await house.Start();
+        var back = await house.Becomes(rows[^1], OutboxState.RetryAt);
+        rows.Add(await house.Owe("reply.test", chat: "900", args: string.Create(CultureInfo.InvariantCulture, $"slow={back.RetryAt!.Value.AddMilliseconds(500).Ticks}")));
+
+        await house.Becomes(rows[^1], OutboxState.Sent);
+        house.Stub.Seen.Select(s => s.Text).ShouldBe(rows.Select(r => $"zh-Hans #{r.Id}"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_made_at_once_is_not_overtaken_by_what_stands_behind_it_in_its_chat()
+    {
+        await using var house = await DeliveryHouse.Open();
+        var broken = await house.Owe("reply.test", chat: "900", args: "mended");
+        var behind = await house.Owe("reply.test", chat: "900");
+        var other = await house.Owe("reply.test", chat: "901");
+        await house.Start();
+
+        await house.Becomes(other, OutboxState.Sent);
+        await house.Becomes(behind, OutboxState.Sent);
+        house.Stub.Seen.Where(s => s.Chat == "900").Select(s => s.Text).ShouldBe([$"zh-Hans #{broken.Id}", $"zh-Hans #{behind.Id}"]);
     }
 
     [Fact]

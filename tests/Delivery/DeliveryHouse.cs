@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FamilyLink.Bot;
 using FamilyLink.Bot.Delivery;
 using FamilyLink.Bot.Sandbox;
@@ -120,7 +121,8 @@ public sealed class DeliveryHouse : IAsyncDisposable
     private static Renderers Words()
     {
         var renderers = new Renderers();
-        foreach (var kind in MessageKinds.All.Select(k => k.Key).Append("reply.test").Append(Domain.Enrolment.LastWord.Kind)) renderers.Add(kind, Say);
+        var seen = new ConcurrentDictionary<long, bool>();
+        foreach (var kind in MessageKinds.All.Select(k => k.Key).Append("reply.test").Append(Domain.Enrolment.LastWord.Kind)) renderers.Add(kind, (r, ct) => r.Row.Args == "mended" && seen.TryAdd(r.Row.Id, true) ? throw new InvalidOperationException("not yet") : Say(r, ct));
         return renderers;
     }
 
@@ -134,9 +136,17 @@ public sealed class DeliveryHouse : IAsyncDisposable
             : media.Kind == MediaKind.Ogg ? new Rendered("", Sound: Sound.Of(shown, 3)) : new Rendered("") { Shown = shown };
     }
 
+    // Words that are ready at an instant of the machine clock.
+    private static async Task<Rendered?> Slowly(Rendering rendering, long ready, CancellationToken ct)
+    {
+        if (new DateTime(ready, DateTimeKind.Utc) - DateTime.UtcNow is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, ct);
+        return new Rendered($"{rendering.Language} #{rendering.Row.Id}");
+    }
+
     private static Task<Rendered?> Say(Rendering rendering, CancellationToken ct) => rendering.Row.Args switch
     {
         { } args when args.StartsWith("use=", StringComparison.Ordinal) => Show(rendering, RowArgs.Of(args), ct),
+        { } args when args.StartsWith("slow=", StringComparison.Ordinal) => Slowly(rendering, RowArgs.Of(args).Number("slow")!.Value, ct),
         "poison" => throw new InvalidOperationException("no words"),
         "gone" => Task.FromResult<Rendered?>(null),
         _ => Task.FromResult<Rendered?>(new Rendered($"{rendering.Language} #{rendering.Row.Id}")),

@@ -80,6 +80,8 @@ public sealed class NoteTapsTests(ITestOutputHelper output)
         foreach (var caption in captions)
         {
             await teacher.Press(caption);
+            // The names of one child alone look the same: whoever presses those gets a child and no tick.
+            if (caption == "👥 不止一个") await teacher.Sees("点一点照片里、事情里有谁");
             if (s_names.Any(n => n[1..] == caption) && captions.Length > 2) await teacher.Sees(m => Phone.Buttons(m).Any(b => b.Text == "✓ " + caption), "a tick at " + caption);
         }
 
