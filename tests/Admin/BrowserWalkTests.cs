@@ -50,7 +50,7 @@ public sealed class BrowserWalkTests(RunningConsole console) : IClassFixture<Run
     {
         Assert.SkipWhen(TestBrowser.Missing is not null, TestBrowser.Missing ?? "");
         var visitor = await console.Enter("汤科长");
-        await visitor.Page.WaitForURLAsync("**/county");
+        await visitor.Page.Reaches("**/county");
         await Assertions.Expect(visitor.Page.Locator("tbody tr")).ToContainTextAsync("63");
         (await visitor.Page.Locator(".side nav a").CountAsync()).ShouldBe(1, "its one page");
         await visitor.LooksRight("/county");
@@ -68,7 +68,7 @@ public sealed class BrowserWalkTests(RunningConsole console) : IClassFixture<Run
         await owner.Open("/staff");
         await owner.Page.Locator(".person", new() { HasTextString = "李老师" }).GetByRole(AriaRole.Button, new() { Name = "停用" }).ClickAsync();
         await owner.Page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "停用", Exact = true }).ClickAsync();
-        await viewer.Page.WaitForURLAsync("**/sign-in*");
+        await viewer.Page.Reaches("**/sign-in*");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class CarePagesTests(RunningConsole console) : IClassFixture<Runni
         var page = visitor.Page;
         await visitor.Open("/children");
         await page.GetByRole(AriaRole.Link, new() { Name = "关爱要求", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/care");
+        await page.Reaches("**/care");
         await visitor.Open("/care");
         await Assertions.Expect(page.Locator(".heat tbody tr:not(.class-line)")).ToHaveCountAsync(63);
         (await page.Locator("a.cell-done").CountAsync()).ShouldBeGreaterThan(63, "three weeks were lived");
@@ -40,7 +40,7 @@ public sealed class CarePagesTests(RunningConsole console) : IClassFixture<Runni
         await Assertions.Expect(page.Locator(".heat tbody tr:not(.class-line)")).ToHaveCountAsync(9);
         string name = (await page.Locator("tbody th.who a").First.TextContentAsync())!;
         await page.Locator(".heat tbody tr:not(.class-line)").First.Locator("a.cell-done").First.ClickAsync();
-        await page.WaitForURLAsync("**/care?from=*");
+        await page.Reaches("**/care?from=*");
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(name);
         await Assertions.Expect(page.Locator(".timeline li").First).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("blockquote").First).ToBeVisibleAsync();
@@ -79,20 +79,20 @@ public sealed class CarePagesTests(RunningConsole console) : IClassFixture<Runni
         await Shots(page, "care-enter");
         await visitor.LooksRight("/care/enter");
         await visitor.Press("保存 9 位");
-        await page.WaitForURLAsync("**/care");
+        await page.Reaches("**/care");
 
         // What the school does as a whole is written down from its own line, without children, and is read and taken back in the ledger.
         await Assertions.Expect(own.Locator("li", new() { HasText = "领导小组会议" })).ToContainTextAsync("做了 0 / 1");
         await own.GetByRole(AriaRole.Link, new() { Name = "记一笔 领导小组会议" }).ClickAsync();
-        await page.WaitForURLAsync("**/care/enter?event=LeadersMeeting");
+        await page.Reaches("**/care/enter?event=LeadersMeeting");
         await Assertions.Expect(page.GetByLabel("哪种活动")).ToHaveValueAsync("LeadersMeeting");
         await Shots(page, "care-enter-own");
         await visitor.LooksRight("/care/enter?event");
         await visitor.Press("保存");
-        await page.WaitForURLAsync("**/care");
+        await page.Reaches("**/care");
         await Assertions.Expect(own.Locator("li", new() { HasText = "领导小组会议" })).ToContainTextAsync("做了 1 / 1");
         await own.GetByRole(AriaRole.Link, new() { NameRegex = new("领导小组会议 共 1 条记录") }).ClickAsync();
-        await page.WaitForURLAsync("**/ledger?*event=LeadersMeeting");
+        await page.Reaches("**/ledger?*event=LeadersMeeting");
         await Assertions.Expect(page.Locator(".timeline > li")).ToContainTextAsync("全校");
         await Shots(page, "care-own-ledger");
         await visitor.LooksRight("/ledger?event");

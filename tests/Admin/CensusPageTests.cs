@@ -12,7 +12,7 @@ public sealed class CensusPageTests(RunningConsole console) : IClassFixture<Runn
         var page = visitor.Page;
         await visitor.Open("/children");
         await page.GetByRole(AriaRole.Link, new() { Name = "摸底", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/census");
+        await page.Reaches("**/census");
         await visitor.Open("/census");
         await visitor.LooksRight("/census, none");
         await visitor.Press("开始摸底");
@@ -21,7 +21,7 @@ public sealed class CensusPageTests(RunningConsole console) : IClassFixture<Runn
         await visitor.LooksRight("/census, open");
 
         await page.Locator(".class").First.GetByRole(AriaRole.Link, new() { Name = "录入" }).ClickAsync();
-        await page.WaitForURLAsync("**/census/enter?class=*");
+        await page.Reaches("**/census/enter?class=*");
         var lines = page.Locator(".line");
         await Assertions.Expect(lines).ToHaveCountAsync(9);
         await lines.Nth(0).Locator("select").First.SelectOptionAsync("Changed");
@@ -34,7 +34,7 @@ public sealed class CensusPageTests(RunningConsole console) : IClassFixture<Runn
         await Shot(page, "census-enter");
         await visitor.LooksRight("/census/enter");
         await visitor.Press("保存 9 位");
-        await page.WaitForURLAsync("**/census");
+        await page.Reaches("**/census");
         await Assertions.Expect(page.Locator(".class").First).ToContainTextAsync("9 / 9");
         await Assertions.Expect(page.Locator(".class").First).ToContainTextAsync("核对完了");
         var notes = page.Locator("section[aria-labelledby=notes]");

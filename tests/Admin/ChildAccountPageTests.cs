@@ -18,7 +18,7 @@ public sealed class ChildAccountPageTests(RunningConsole console) : IClassFixtur
         var page = visitor.Page;
         await visitor.Open("/children");
         await page.Locator(".list a", new() { HasTextString = "张小明" }).First.ClickAsync();
-        await page.WaitForURLAsync("**/children/*");
+        await page.Reaches("**/children/*");
         var card = page.Locator("section[aria-labelledby=account] .pill");
         await Assertions.Expect(card).ToHaveTextAsync("还没问家里");
         await visitor.Press("请家里人表态");

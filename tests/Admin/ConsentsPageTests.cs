@@ -12,7 +12,7 @@ public sealed class ConsentsPageTests(RunningConsole console) : IClassFixture<Ru
         var page = visitor.Page;
         await visitor.Open("/children");
         await page.GetByRole(AriaRole.Link, new() { Name = "知情同意" }).ClickAsync();
-        await page.WaitForURLAsync("**/consents");
+        await page.Reaches("**/consents");
         await page.SelectOptionAsync("#consent-purpose", "Pictures");
         await Assertions.Expect(page.Locator("#paper")).ToHaveTextAsync("记下纸上签的：照片");
         await visitor.Press("都记同意");

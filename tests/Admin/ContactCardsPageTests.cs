@@ -17,7 +17,7 @@ public sealed class ContactCardsPageTests(CardedConsole console) : IClassFixture
         var visitor = await console.Enter("林老师");
         await visitor.Open("/children");
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "联系卡" }).ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/cards");
+        await visitor.Page.Reaches("**/cards");
         await visitor.LooksRight("/cards, none yet");
         string[] eleven = [CardedConsole.Long, CardedConsole.Latin, CardedConsole.Bare, "张小明", "刘子涵", "赵欣怡", "孙悦", "周家乐", "吴雨桐", "黄志强", "李梦瑶"];
         await Sheets(visitor, "口袋卡，给孩子", eleven, 11, "pocket", pages: 2);
@@ -52,7 +52,7 @@ public sealed class ContactCardsPageTests(CardedConsole console) : IClassFixture
 
         await visitor.Open("/");
         await page.Locator("#todos ~ ul a", new() { HasTextString = "联系卡上的内容变了" }).First.ClickAsync();
-        await page.WaitForURLAsync("**/cards/old");
+        await page.Reaches("**/cards/old");
         var row = page.Locator("section[aria-labelledby=renew] tr", new() { HasTextString = "蔡欣妍" });
         await Assertions.Expect(row).ToContainTextAsync("学校和应急电话");
         await Assertions.Expect(row).ToContainTextAsync("监护人");

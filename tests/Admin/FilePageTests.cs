@@ -18,7 +18,7 @@ public sealed class FilePageTests(RunningConsole console) : IClassFixture<Runnin
         await page.FillAsync("#child-class", "一(1)班");
         await page.SelectOptionAsync("#child-with", "Alone");
         await visitor.Press("保存");
-        await page.WaitForURLAsync("**/file");
+        await page.Reaches("**/file");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("艾新来的档案");
 
         await visitor.Press("添一位家人");
@@ -76,7 +76,7 @@ public sealed class FilePageTests(RunningConsole console) : IClassFixture<Runnin
         await visitor.Press("加一项");
         await Assertions.Expect(page.Locator("section[aria-labelledby=own-fields] li")).ToContainTextAsync("会不会游泳");
         await page.Locator("tbody a").First.ClickAsync();
-        await page.WaitForURLAsync("**/file");
+        await page.Reaches("**/file");
         await visitor.Press("填写 孩子");
         await page.GetByLabel("会不会游泳").SelectOptionAsync("yes");
         await visitor.Press("保存");

@@ -27,7 +27,7 @@ public sealed partial class FirstAccountWalkTests(RealConsole console) : IClassF
     {
         var page = visitor.Page;
         await visitor.Open("/");
-        await page.WaitForURLAsync("**/first-account");
+        await page.Reaches("**/first-account");
         await visitor.LooksRight("/first-account");
         await page.FillAsync("#school", "山口小学");
         await page.FillAsync("#name", "郑校长");
@@ -42,7 +42,7 @@ public sealed partial class FirstAccountWalkTests(RealConsole console) : IClassF
                 await Assertions.Expect(page.Locator(".notice-bad")).ToContainTextAsync("代码不对");
         }
 
-        await page.WaitForURLAsync("**/second-factor");
+        await page.Reaches("**/second-factor");
     }
 
     private async Task<(string Key, long Step)> SetUpSecondFactor(Visitor visitor)
@@ -50,7 +50,7 @@ public sealed partial class FirstAccountWalkTests(RealConsole console) : IClassF
         var page = visitor.Page;
         await visitor.LooksRight("/second-factor");
         await visitor.Open("/");
-        await page.WaitForURLAsync("**/second-factor*");
+        await page.Reaches("**/second-factor*");
         string key = (await page.Locator("details code").TextContentAsync())!.Replace(" ", "", StringComparison.Ordinal);
         await Type(visitor, "000000", "开启");
         await Assertions.Expect(page.Locator(".notice-bad")).ToBeVisibleAsync();
@@ -67,7 +67,7 @@ public sealed partial class FirstAccountWalkTests(RealConsole console) : IClassF
     {
         var page = visitor.Page;
         await page.Locator(".side-foot a[href='/account']").ClickAsync();
-        await page.WaitForURLAsync("**/account");
+        await page.Reaches("**/account");
         await page.WaitForLoadStateAsync();
         await Assertions.Expect(page.Locator("#old")).ToBeVisibleAsync();
         await visitor.LooksRight("/account");
@@ -85,7 +85,7 @@ public sealed partial class FirstAccountWalkTests(RealConsole console) : IClassF
         await Assertions.Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
         await visitor.Open("/account");
         await visitor.Submit("退出所有地方的登录");
-        await page.WaitForURLAsync("**/sign-in");
+        await page.Reaches("**/sign-in");
     }
 
     private static async Task SignInAgain(Visitor visitor, string key, long used)
@@ -93,7 +93,7 @@ public sealed partial class FirstAccountWalkTests(RealConsole console) : IClassF
         var page = visitor.Page;
         await visitor.LooksRight("/sign-in");
         await TryPassword(visitor, Password);
-        await page.WaitForURLAsync("**/sign-in/code*");
+        await page.Reaches("**/sign-in/code*");
         await visitor.LooksRight("/sign-in/code");
         await Type(visitor, OneTimeCode.Of(key, used), "继续");
         await Assertions.Expect(page.Locator(".notice-bad")).ToBeVisibleAsync();
@@ -102,7 +102,7 @@ public sealed partial class FirstAccountWalkTests(RealConsole console) : IClassF
         await page.Locator("#main h1").WaitForAsync();
         visitor.Complaints.ShouldBeEmpty();
         await visitor.Submit("退出");
-        await page.WaitForURLAsync("**/sign-in");
+        await page.Reaches("**/sign-in");
     }
 
     private async Task NoDemoHere(Visitor visitor)

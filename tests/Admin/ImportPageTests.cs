@@ -24,7 +24,7 @@ public sealed class ImportPageTests(RunningConsole console) : IClassFixture<Runn
         var page = visitor.Page;
         await visitor.Open("/children");
         await page.GetByRole(AriaRole.Link, new() { Name = "导入名单" }).ClickAsync();
-        await page.WaitForURLAsync("**/children/import");
+        await page.Reaches("**/children/import");
         await Choose(page, new FilePayload { Name = "x.xlsx", MimeType = "", Buffer = "<html>"u8.ToArray() });
         await Assertions.Expect(page.Locator(".notice-bad")).ToContainTextAsync("另存为 .xlsx 或 .csv");
 

@@ -18,7 +18,7 @@ public sealed class LedgerPageTests(LedgerConsole console) : IClassFixture<Ledge
         var page = visitor.Page;
         await visitor.Open("/children");
         await page.GetByRole(AriaRole.Link, new() { Name = "台账", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/ledger");
+        await page.Reaches("**/ledger");
         await visitor.Open("/ledger" + await Weeks(page));
         await Assertions.Expect(page.Locator(".timeline > li")).ToHaveCountAsync(40);
         await Assertions.Expect(page.Locator(".timeline img")).ToHaveCountAsync(1);
@@ -46,7 +46,7 @@ public sealed class LedgerPageTests(LedgerConsole console) : IClassFixture<Ledge
         await Shot.Both(page, "ledger-lacks");
         await visitor.LooksRight("/ledger, lacking");
         await page.Locator(".timeline > li a").First.ClickAsync();
-        await page.WaitForURLAsync("**/care?from=*");
+        await page.Reaches("**/care?from=*");
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(name);
         await Assertions.Expect(page.Locator(".timeline > li").First).ToContainTextAsync("家访");
 

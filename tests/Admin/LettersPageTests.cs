@@ -30,7 +30,7 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         var page = visitor.Page;
         await visitor.Open("/children");
         await page.GetByRole(AriaRole.Link, new() { Name = "家书" }).ClickAsync();
-        await page.WaitForURLAsync("**/letters");
+        await page.Reaches("**/letters");
         var rows = page.Locator("section[aria-label='家书'] tbody tr");
         await Assertions.Expect(rows).ToHaveCountAsync(2);
         await Assertions.Expect(rows.First).ToContainTextAsync("🔒 封口");
@@ -53,12 +53,12 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await mother.Sees("老师会读给小明听");
         await visitor.Open("/letters?waits=WaitsForChild");
         await rows.GetByRole(AriaRole.Link).ClickAsync();
-        await page.WaitForURLAsync("**/letters/*");
+        await page.Reaches("**/letters/*");
         await Assertions.Expect(page.Locator(".letter .words")).ToHaveTextAsync("妈妈也想你");
         await visitor.LooksRight("/letters/x");
         string address = new Uri(page.Url).AbsolutePath;
         await visitor.Press("读给孩子听了");
-        await page.WaitForURLAsync("**/letters");
+        await page.Reaches("**/letters");
         await Assertions.Expect(rows.First).ToContainTextAsync("孩子听到了");
         await Assertions.Expect(rows.First).ToContainTextAsync("读给孩子听了 · 林老师 · ");
         visitor.Complaints.ShouldBeEmpty();
@@ -87,7 +87,7 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await office.Open("/letters/write");
         await page.Locator("#write-class").SelectOptionAsync(new SelectOptionValue { Label = "三（2）班" });
         await page.Locator("#write-child").SelectOptionAsync(new SelectOptionValue { Label = "张小明" });
-        await page.WaitForURLAsync("**/letters/write?child=*");
+        await page.Reaches("**/letters/write?child=*");
         string child = new Uri(page.Url).Query;
         await office.Press("开始写");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("张小明的信");
@@ -103,14 +103,14 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await office.LooksRight("/letters/write");
         await Shot.Both(page, "letters-write");
         await office.Press("寄出");
-        await page.WaitForURLAsync("**/letters");
+        await page.Reaches("**/letters");
         var row = page.Locator("section[aria-label='家书'] tbody tr", new() { HasTextString = "等着看过再寄" });
         await Assertions.Expect(row).ToHaveCountAsync(1);
         await Assertions.Expect(row.GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
 
         await counsellor.Open("/letters?waits=AtReview");
         await counsellor.Page.Locator("section[aria-label='家书'] tbody tr").GetByRole(AriaRole.Link).ClickAsync();
-        await counsellor.Page.WaitForURLAsync("**/letters/*");
+        await counsellor.Page.Reaches("**/letters/*");
         await Assertions.Expect(counsellor.Page.Locator(".letter figcaption")).ToHaveTextAsync("妈妈我会写字了");
         (await counsellor.Page.Locator(".letter img").EvaluateAsync<int>("async i => { await i.decode(); return i.naturalWidth; }")).ShouldBe(900, "as it was put in");
         await Assertions.Expect(counsellor.Page.Locator("section[aria-label='到哪一步'] li", new() { HasTextString = "等着看过再寄" })).ToContainTextAsync("系统");
@@ -122,7 +122,7 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await counsellor.Press("上报");
         await Assertions.Expect(counsellor.Page.Locator("#concern-words")).ToHaveCountAsync(0);
         await counsellor.Press("可以寄");
-        await counsellor.Page.WaitForURLAsync("**/letters?waits=AtReview");
+        await counsellor.Page.Reaches("**/letters?waits=AtReview");
         // The next morning, whatever the hour is now.
         await people.JumpTo(new DateTimeOffset((await people.Clock()).Now.UtcDateTime.Date.AddDays(1).AddHours(2), TimeSpan.Zero));
         var mother = new Phone(people, DemoSchool.FirstUser);
@@ -130,7 +130,7 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
 
         await counsellor.Open("/");
         await counsellor.Page.GetByRole(AriaRole.Link, new() { Name = "安全预警：1 件没人接" }).ClickAsync();
-        await counsellor.Page.WaitForURLAsync("**/concerns");
+        await counsellor.Page.Reaches("**/concerns");
         await Assertions.Expect(counsellor.Page.Locator(".words")).ToHaveTextAsync("孩子说一个人住");
         await counsellor.LooksRight("/concerns");
         await Shot.Both(counsellor.Page, "concerns");
@@ -149,7 +149,7 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await mother.Sees("学校会把您和小明的信装订好");
         await office.Open("/letters");
         await page.GetByRole(AriaRole.Link, new() { Name = "装订" }).ClickAsync();
-        await page.WaitForURLAsync("**/letters/book/*");
+        await page.Reaches("**/letters/book/*");
         await Assertions.Expect(page.Locator(".book figcaption")).ToHaveTextAsync("妈妈我会写字了");
         await Assertions.Expect(page.Locator(".book").GetByText("这一封封了口")).ToBeVisibleAsync();
         (await page.Locator(".book").GetByText("只给妈妈看").CountAsync()).ShouldBe(0, "it stays sealed");
@@ -157,7 +157,7 @@ public sealed class LettersPageTests(ConsoleWithLetters console) : IClassFixture
         await Shot.Both(page, "letters-book");
         await office.Press("交给家里了");
         await office.Press("交了，合上");
-        await page.WaitForURLAsync("**/letters");
+        await page.Reaches("**/letters");
         await Assertions.Expect(page.Locator("#books")).ToHaveCountAsync(0);
         (await page.Locator("section[aria-labelledby=report]").InnerTextAsync()).ShouldNotMatch("(?<![0-9])0 ?(天|秒)", "nought is the same day, or at once");
         await Shot.Both(page, "letters");

@@ -12,7 +12,7 @@ public sealed class MonthChecksPageTests(RunningConsole console) : IClassFixture
         var page = visitor.Page;
         await visitor.Open("/children");
         await page.GetByRole(AriaRole.Link, new() { Name = "周检查、月考核" }).ClickAsync();
-        await page.WaitForURLAsync("**/checks");
+        await page.Reaches("**/checks");
         var row = page.Locator(".checks tbody tr", new() { HasTextString = "李老师" });
         await Assertions.Expect(row).ToBeVisibleAsync();
         (await page.Locator(".checks tbody tr").CountAsync()).ShouldBeGreaterThanOrEqualTo(7);
@@ -24,7 +24,7 @@ public sealed class MonthChecksPageTests(RunningConsole console) : IClassFixture
         (await PaperSize.Print(page, "checks")).Pages.ShouldBe(1);
 
         await row.GetByRole(AriaRole.Link).First.ClickAsync();
-        await page.WaitForURLAsync("**/checks/*");
+        await page.Reaches("**/checks/*");
         string sheet = new Uri(page.Url).PathAndQuery;
         await Assertions.Expect(page.Locator(".figures tfoot")).ToBeVisibleAsync();
         await visitor.Press("填写");

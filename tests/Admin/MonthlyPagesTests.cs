@@ -30,7 +30,7 @@ public sealed class MonthlyPagesTests(RunningConsole console) : IClassFixture<Ru
         var page = visitor.Page;
         await visitor.Open("/children");
         await page.GetByRole(AriaRole.Link, new() { Name = "成长月报", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/monthly");
+        await page.Reaches("**/monthly");
         await Assertions.Expect(page.Locator(".notes li")).ToHaveCountAsync(63);
         await Assertions.Expect(page.Locator(".legend")).ToContainTextAsync("写了一半 1");
         await Shot.Both(page, "monthly");
@@ -65,7 +65,7 @@ public sealed class MonthlyPagesTests(RunningConsole console) : IClassFixture<Ru
         string note = new Uri(page.Url).AbsolutePath;
         await visitor.Open("/monthly");
         await page.GetByRole(AriaRole.Link, new() { Name = "全部打印" }).ClickAsync();
-        await page.WaitForURLAsync("**/monthly/print*");
+        await page.Reaches("**/monthly/print*");
         await Assertions.Expect(page.Locator(".sheet")).ToHaveCountAsync(1);
         await visitor.LooksRight("/monthly/print");
         (await PaperSize.Print(page, "monthly-sheets")).ShouldBe((1, 1, 0));

@@ -25,7 +25,7 @@ public sealed class NotesPageTests(ConsoleWithPictures console) : IClassFixture<
         await visitor.Open("/children");
         await page.GetByRole(AriaRole.Link, new() { Name = "张小明" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "随手记" }).ClickAsync();
-        await page.WaitForURLAsync("**/notes");
+        await page.Reaches("**/notes");
         await Assertions.Expect(page.Locator("article").First).ToContainTextAsync("小明今天值日，黑板擦得很干净");
         await Assertions.Expect(page.Locator("article img")).ToHaveCountAsync(2);
         await visitor.LooksRight("/children/x/notes");

@@ -16,7 +16,7 @@ public sealed partial class PairingPageTests(RunningConsole console) : IClassFix
         await Assertions.Expect(page.Locator("#unpaired")).ToHaveTextAsync("还没结对的孩子（6）");
         await Assertions.Expect(page.Locator("section[aria-labelledby=unpaired]")).ToContainTextAsync("付小龙");
         await page.Locator(".tile", new() { HasTextString = "结对覆盖" }).ClickAsync();
-        await page.WaitForURLAsync("**/pairing");
+        await page.Reaches("**/pairing");
         await Assertions.Expect(page.Locator(".tile", new() { HasTextString = "结对覆盖" })).ToContainTextAsync("90%");
         await visitor.LooksRight("/pairing");
         await Shot(page, "pairing");
@@ -28,7 +28,7 @@ public sealed partial class PairingPageTests(RunningConsole console) : IClassFix
         await page.Locator("dialog[open] li button").First.ClickAsync();
         await Assertions.Expect(page.Locator("tr", new() { HasTextString = "付小龙" })).ToContainTextAsync("等帮扶人答应");
         await page.Locator("tr a", new() { HasTextString = "付小龙" }).ClickAsync();
-        await page.WaitForURLAsync(PairAddress());
+        await page.Reaches(PairAddress());
         foreach (var (who, way) in new[] { ("helper", "Spoken"), ("child", "Spoken") })
         {
             await page.SelectOptionAsync("#who", who);

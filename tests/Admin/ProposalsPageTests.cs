@@ -34,7 +34,7 @@ public sealed class ProposalsPageTests(ConsoleWithProposals console) : IClassFix
         var page = visitor.Page;
         await Assertions.Expect(page.Locator("section[aria-labelledby=todos]")).ToContainTextAsync("家里人填了档案，等您看");
         await page.GetByRole(AriaRole.Link, new() { Name = "家里人填了档案，等您看" }).ClickAsync();
-        await page.WaitForURLAsync("**/files");
+        await page.Reaches("**/files");
         await visitor.Open("/files");
         var card = page.Locator("section[aria-labelledby=proposals]");
         await Assertions.Expect(card.Locator("#proposals")).ToHaveTextAsync("家里人填的，等您看（3）");
@@ -71,7 +71,7 @@ public sealed class ProposalsPageTests(ConsoleWithProposals console) : IClassFix
         await Assertions.Expect(ask).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator("section[aria-labelledby=ask-families]")).ToContainTextAsync("最近问过，先不问");
         await page.GetByRole(AriaRole.Link, new() { Name = "打印字条" }).ClickAsync();
-        await page.WaitForURLAsync("**/files/slips?class=*");
+        await page.Reaches("**/files/slips?class=*");
         await Assertions.Expect(page.Locator(".slip").First).ToContainTextAsync("写好请孩子带回给班主任");
         await Shot(page, "file-slips");
         await visitor.LooksRight("/files/slips");

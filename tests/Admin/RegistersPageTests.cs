@@ -17,7 +17,7 @@ public sealed class RegistersPageTests(RunningConsole console) : IClassFixture<R
         var page = visitor.Page;
         await visitor.Open("/children");
         await page.GetByRole(AriaRole.Link, new() { Name = "花名册" }).ClickAsync();
-        await page.WaitForURLAsync("**/registers");
+        await page.Reaches("**/registers");
         await Assertions.Expect(page.Locator(".register tbody tr")).ToHaveCountAsync(63);
         await Assertions.Expect(page.Locator(".register tbody tr").First).ToContainTextAsync("一（1）班");
         (await page.Locator(".register").TextContentAsync())!.ShouldNotContain("199000");

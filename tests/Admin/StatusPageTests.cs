@@ -39,7 +39,7 @@ public sealed class StatusPageTests(RunningConsole console) : IClassFixture<Runn
         await page.SelectOptionAsync("#presence", "away");
         await Assertions.Expect(page.Locator(".page-header p")).ToHaveTextAsync("不在校 1 位");
         await page.Locator(".list a").ClickAsync();
-        await page.WaitForURLAsync("**" + child);
+        await page.Reaches("**" + child);
         await visitor.Press("状态…");
         await page.SelectOptionAsync("#status", "AtSchool");
         await Assertions.Expect(dialog.Locator("section[aria-labelledby=status-rested]")).ToBeVisibleAsync();
@@ -51,7 +51,7 @@ public sealed class StatusPageTests(RunningConsole console) : IClassFixture<Runn
 
         await visitor.Open("/children");
         await page.GetByRole(AriaRole.Link, new() { Name = "升班" }).ClickAsync();
-        await page.WaitForURLAsync("**/year-end");
+        await page.Reaches("**/year-end");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(7);
         await visitor.LooksRight("/year-end");
         await Shot(visitor, "year-end");

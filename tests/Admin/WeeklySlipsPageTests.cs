@@ -56,7 +56,7 @@ public sealed class WeeklySlipsPageTests(ConsoleWithPaper console) : IClassFixtu
         var page = visitor.Page;
         await visitor.Open("/monthly");
         await page.GetByRole(AriaRole.Link, new() { Name = "每周简报（纸）" }).ClickAsync();
-        await page.WaitForURLAsync("**/progress/weekly/print");
+        await page.Reaches("**/progress/weekly/print");
         var slips = page.Locator(".slip");
         await Assertions.Expect(slips).ToHaveCountAsync(3);
         var first = page.Locator(".slip", new() { HasTextString = $"{console.Children[0]}的一周" });
@@ -72,11 +72,11 @@ public sealed class WeeklySlipsPageTests(ConsoleWithPaper console) : IClassFixtu
 
         // One class, an earlier week: what was written since is not in it, what comes still is.
         await page.SelectOptionAsync("#class", new SelectOptionValue { Index = 1 });
-        await page.WaitForURLAsync("**class=*");
+        await page.Reaches("**class=*");
         await Assertions.Expect(page.Locator(".empty, .slip").First).ToBeVisibleAsync();
         await visitor.Open("/progress/weekly/print");
         await page.SelectOptionAsync("#week", new SelectOptionValue { Index = 2 });
-        await page.WaitForURLAsync("**until=*");
+        await page.Reaches("**until=*");
         await Assertions.Expect(page.Locator(".slips")).Not.ToContainTextAsync("黑板");
         visitor.Complaints.ShouldBeEmpty();
 
@@ -85,7 +85,7 @@ public sealed class WeeklySlipsPageTests(ConsoleWithPaper console) : IClassFixtu
             var other = await console.Enter("林老师", language);
             await other.Open("/phone-list/slips");
             await other.Page.GetByRole(AriaRole.Link, new() { Name = title }).ClickAsync();
-            await other.Page.WaitForURLAsync("**/progress/weekly/print");
+            await other.Page.Reaches("**/progress/weekly/print");
             await Assertions.Expect(other.Page.Locator("h1")).ToHaveTextAsync(title);
             await Assertions.Expect(other.Page.Locator(".slip[lang='zh-Hans']")).ToHaveCountAsync(3);
             await Assertions.Expect(other.Page.Locator(".slips")).ToContainTextAsync("我看到了");
