@@ -84,6 +84,19 @@ internal sealed class Account
     /// <summary>Rows of which a second copy may stand on a screen: sent once more with a mark, or uncertain.</summary>
     public IReadOnlyList<OutboxMessage> Doubtful => [.. Outbox.Where(m => m.Marked || m.State == OutboxState.Uncertain)];
 
+    /// <summary>
+    /// The calls that may have gone otherwise because a message may never have arrived and waits for a person: the one it asked
+    /// about, and those beside it on the line, of whose names the teacher taps one.
+    /// </summary>
+    public IReadOnlySet<string> InDoubt
+    {
+        get
+        {
+            var asked = Outbox.Where(m => m.State == OutboxState.Uncertain).Select(m => _callsById.GetValueOrDefault(m.SubjectId ?? 0)).OfType<Call>().Select(c => (c.LineId, c.Day)).ToHashSet();
+            return Calls.Where(c => asked.Contains((c.LineId, c.Day))).Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        }
+    }
+
     /// <summary>Pairs of planned calls that overlap on a line, for a child or for a parent.</summary>
     public IEnumerable<string> Overlaps()
     {
