@@ -38,6 +38,7 @@ public sealed partial class LetterChat(LetterWriting letters) : IChat
         routes.Steps(Who, Gather, Dropping, Order);
         routes.Command("letter", Begin);
         routes.Press([LetterNews.Reply, "reply.letter.box", "reply.unknown"], "home", Home);
+        routes.Press(LetterWishes.Open, "write", turn => Write(turn, turn.Pressed!.Row.ChildId ?? 0));
         routes.Press(LetterNews.Back, "open", turn => Open(turn, turn.Pressed!.Row.SubjectId ?? 0));
         routes.Press("reply.letter.sent", "undo", Undo);
         routes.Press([LetterNews.Arrived, LetterNews.Pages, LetterNews.Nudge, "reply.letter.one"], "answer", turn => Answer(turn, turn.Pressed!.Row.ChildId ?? 0, turn.Pressed.Row.SubjectId));
@@ -93,8 +94,13 @@ public sealed partial class LetterChat(LetterWriting letters) : IChat
             return;
         }
 
+        await Write(turn, child);
+    }
+
+    private Task Write(Turn turn, long child)
+    {
         turn.Talk.Begin(turn, Name);
-        await Start(turn, child);
+        return Start(turn, child);
     }
 
     private Task Choose(Turn turn) => Ids.TryParseShort(turn.Pressed!.Arg, out var child) ? Start(turn, child) : Stale(turn);

@@ -31,6 +31,7 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         renderers.Add(LetterNews.Unseen, (r, ct) => ToTeacher(r, "Unseen", ct));
         renderers.Add(LetterNews.Asked, (r, ct) => ToTeacher(r, "AskedTeacher", ct));
         renderers.Add(LetterNews.Back, Back);
+        renderers.Add(LetterWishes.Open, Opened);
         renderers.Add(LetterNews.Seen, Seen);
         renderers.Add("reply.letter.bind", Bind);
         renderers.Add("reply.letter.word", Word);
@@ -156,6 +157,15 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         if (found is not null && me.Kind == MemberKind.Child) return me.ChildId == found.Id ? new Rendered(Texts.Say(r.Tongue(), "SeenOwn", ("who", Names.Relation(r.Tongue(), found.Relation))).Markup) : null;
         if (found is null || !await May(r, me, found.Id, ct)) return null;
         return new Rendered(Texts.Say(r.Tongue(), "SeenTold", ("child", Names.Child(found.Name)), ("who", Names.Family(r.Tongue(), found.Name, found.Relation))).Markup);
+    }
+
+    // Who has written meanwhile knows.
+    private static async Task<Rendered?> Opened(Rendering r, CancellationToken ct)
+    {
+        var name = await r.Db.Children.Where(c => c.Id == r.Row.ChildId && c.Status == ChildStatus.AtSchool).Select(c => c.Name).FirstOrDefaultAsync(ct);
+        if (name is null || r.To is not { } me || !(me.Kind == MemberKind.Child ? me.ChildId == r.Row.ChildId : await May(r, me, r.Row.ChildId!.Value, ct))) return null;
+        if (await r.Db.Letters.AnyAsync(l => l.ChildId == r.Row.ChildId && l.CarrierId == me.Id && l.BegunAt >= r.Row.CreatedAt, ct)) return null;
+        return new Rendered(Texts.Say(r.Tongue(), LetterMessages.Own(r, "Opened", "OpenedOwn"), ("child", Names.Child(name))).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.AnswerOwn"), "write").Markup);
     }
 
     private static async Task<bool> May(Rendering r, Member me, long childId, CancellationToken ct) => me.Kind == MemberKind.Guardian

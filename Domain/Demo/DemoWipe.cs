@@ -67,6 +67,7 @@ internal static class DemoWipe
         await db.CensusAnswers.Where(a => a.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.CensusRounds.Where(r => r.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.Concerns.Where(c => c.SchoolId == id).ExecuteDeleteAsync(ct);
+        await db.LetterWishes.Where(w => w.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.LetterBindings.Where(b => b.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.LetterThemes.Where(t => t.SchoolId == id).ExecuteDeleteAsync(ct);
         await db.LetterReaders.Where(r => r.SchoolId == id).ExecuteDeleteAsync(ct);

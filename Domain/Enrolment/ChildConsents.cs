@@ -47,6 +47,7 @@ public sealed class ChildConsents
             Country = school.Country,
             ScanId = scanId,
         });
+        if (given && purpose == ConsentPurpose.Letters) await Letters.LetterWishes.Tell(work, childId);
         // A list signed before a later yes closes nothing.
         if (given || said.Exists(c => c.At > at)) return Result.Done;
         await Progress.NoteFiles.Forget(work, childId, purpose);

@@ -34,13 +34,18 @@ public sealed class LetterWriting
     /// <summary>So long a letter can be taken back unsaid, and a late part still joins it.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
-    /// <summary>Begins a child's letter home, or goes on with the draft that the actor has of this child; it is addressed to the parents who may hear of the child. Refused: NotFound, NotAllowed, NoConsent while the family has not agreed to letters, who is asked then.</summary>
+    /// <summary>Begins a child's letter home, or goes on with the draft that the actor has of this child; it is addressed to the parents who may hear of the child. Refused: NotFound, NotAllowed, NoConsent while the family has not agreed to letters, who is asked then; the actor hears of its yes.</summary>
     public async Task<Result<Letter>> Begin(Work work, long childId)
     {
         if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId && c.Status == ChildStatus.AtSchool, work.Stop) is not { } child) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.WriteLetter, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return no;
         if (!await ChildAccounts.Stands(work, childId)) return RefusalCode.NotAllowed;
-        if (await ConsentAsks.Need(work, childId, ConsentPurpose.Letters) is var need and not ConsentNeed.Open) return new Refusal(RefusalCode.NoConsent, childId, need.ToString());
+        if (await ConsentAsks.Need(work, childId, ConsentPurpose.Letters) is var need and not ConsentNeed.Open)
+        {
+            await LetterWishes.Keep(work, child.SchoolId, childId);
+            return new Refusal(RefusalCode.NoConsent, childId, need.ToString());
+        }
+
         if (await Open(work, childId) is { } draft) return draft;
         var letter = Add(work, child, LetterWay.Home, null);
         foreach (var (adult, _) in (await Addressees(work.Db, childId, work.Stop)).Where(a => a.Member.Kind == MemberKind.Parent)) Read(work, letter, adult.Id);

@@ -63,3 +63,13 @@ internal sealed class LetterBindingMapping : IEntityTypeConfiguration<LetterBind
         builder.HasIndex(b => new { b.ChildId, b.MemberId });
     }
 }
+
+internal sealed class LetterWishMapping : IEntityTypeConfiguration<LetterWish>
+{
+    public void Configure(EntityTypeBuilder<LetterWish> builder)
+    {
+        builder.HasOne<Child>().WithMany().HasForeignKey(w => w.ChildId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Member>().WithMany().HasForeignKey(w => w.MemberId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(w => new { w.ChildId, w.MemberId }).IsUnique();
+    }
+}

@@ -101,6 +101,7 @@ public static class MessageKinds
         new("letter.heard", Lane.Letter, 7 * Day),
         new("letter.back", Lane.Reminder, 7 * Day, TellWhenExpired: true),
         new("letter.look", Lane.Reminder, 7 * Day),
+        new("letter.open", Lane.Reminder, 7 * Day, Needs: ConsentPurpose.Letters),
         new("letter.seen", Lane.Note, 3 * Day),
         // Something about a child worries somebody: who is to look after it hears that there is something, and no more.
         new("concern.raised", Lane.Alert, 2 * Day, AnyHour: true),

@@ -93,6 +93,8 @@ public sealed class FamilyLinkDb(DbContextOptions<FamilyLinkDb> options, IEngine
     public DbSet<LetterReader> LetterReaders => Set<LetterReader>();
     /// <summary>What to write about.</summary>
     public DbSet<LetterTheme> LetterThemes => Set<LetterTheme>();
+    /// <summary>Who waits for a family's yes to letters.</summary>
+    public DbSet<LetterWish> LetterWishes => Set<LetterWish>();
     /// <summary>Families' wishes to have a year's letters bound.</summary>
     public DbSet<LetterBinding> LetterBindings => Set<LetterBinding>();
     /// <summary>What worries about children.</summary>

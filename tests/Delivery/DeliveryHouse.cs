@@ -139,7 +139,7 @@ public sealed class DeliveryHouse : IAsyncDisposable
     // Words that are ready at an instant of the machine clock.
     private static async Task<Rendered?> Slowly(Rendering rendering, long ready, CancellationToken ct)
     {
-        if (new DateTime(ready, DateTimeKind.Utc) - DateTime.UtcNow is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, ct);
+        if (new DateTime(ready, DateTimeKind.Utc) - TimeProvider.System.GetUtcNow().UtcDateTime is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, ct);
         return new Rendered($"{rendering.Language} #{rendering.Row.Id}");
     }
 

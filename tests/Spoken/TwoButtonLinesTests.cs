@@ -307,6 +307,7 @@ public sealed partial class TwoButtonLinesTests
         await house.Do(work => house.Get<ChildConsents>().Say(work, at.Child.Id, at.Mother.Id, ConsentPurpose.Letters, true, 1, Languages.English, "test"), mother);
         foreach (var kind in new[] { "nobody", "gone", "dropped", "long", "full", "large", "kind", "told", "toldlate", "noconsent", "box", "bound", "nobook" })
             foreach (var member in new[] { at.Mother, at.Grandmother }) await Render(at, member, "reply.letter." + kind);
+        await Render(at, at.Grandmother, LetterWishes.Open);
         var letter = (await house.Do(work => letters.Begin(work, at.Child.Id), grandmother)).Id;
         foreach (var kind in new[] { "who", "draft" }) await Render(at, at.Grandmother, "reply.letter." + kind, letter);
         await house.Do(work => letters.Take(work, letter, "妈妈，我会系鞋带了", null, 1), grandmother);
@@ -382,7 +383,7 @@ public sealed partial class TwoButtonLinesTests
     private async Task Render(Chats at, Member member, string kind, long? subject = null, string? args = null)
     {
         var house = at.House.House;
-        var row = new OutboxMessage { Id = 1, SchoolId = house.SchoolId, Kind = kind, Lane = Lane.Reply, UniqueKey = "x", MemberId = member.Id, ChildId = at.Child.Id, SubjectId = subject, Args = args };
+        var row = new OutboxMessage { Id = 1, SchoolId = house.SchoolId, Kind = kind, Lane = Lane.Reply, UniqueKey = "x", MemberId = member.Id, ChildId = at.Child.Id, SubjectId = subject, Args = args, CreatedAt = house.Clock.UtcNow };
         var words = await house.Look(async db =>
         {
             var to = await db.Members.AsNoTracking().SingleAsync(m => m.Id == member.Id);

@@ -1007,6 +1007,18 @@ CREATE TABLE letter_readers (
 );
 
 
+CREATE TABLE letter_wishes (
+    id bigint NOT NULL,
+    child_id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    version bigint NOT NULL,
+    school_id bigint NOT NULL,
+    CONSTRAINT pk_letter_wishes PRIMARY KEY (id),
+    CONSTRAINT fk_letter_wishes_children_child_id FOREIGN KEY (child_id) REFERENCES children (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_letter_wishes_members_member_id FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE links (
     id bigint NOT NULL,
     child_id bigint NOT NULL,
@@ -1805,6 +1817,12 @@ CREATE INDEX ix_letter_readers_next_at ON letter_readers (next_at) WHERE next_at
 
 
 CREATE INDEX ix_letter_themes_school_id_occasion_id ON letter_themes (school_id, occasion, id);
+
+
+CREATE UNIQUE INDEX ix_letter_wishes_child_id_member_id ON letter_wishes (child_id, member_id);
+
+
+CREATE INDEX ix_letter_wishes_member_id ON letter_wishes (member_id);
 
 
 CREATE INDEX ix_letters_answers_id ON letters (answers_id) WHERE answers_id IS NOT NULL;
