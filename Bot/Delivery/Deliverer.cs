@@ -120,7 +120,8 @@ public sealed partial class Deliverer(
         var made = await Made(claimed);
         foreach (var (parcel, verdict) in made.OrderBy(m => m.Parcel, Comparer<Parcel>.Create(Parcel.Compare)))
         {
-            var held = _tray.Behind(parcel, at) ?? (_rate.HeldFor(parcel.Chat) is var wait && wait > LeaseRunsOut ? MachineNow + wait : (DateTime?)null);
+            if (_tray.Behind(parcel, at) is null && _rate.HeldFor(parcel.Chat) is var wait && wait > LeaseRunsOut) Return(_tray.Behind(parcel.Chat, parcel.Row.Lane, MachineNow + wait));
+            var held = _tray.Behind(parcel, at);
             if (verdict is { Fate: Fate.Retry } && parcel.IsNew) _back.Enqueue(LetWait(new Outcome(parcel, verdict)));
             else if (verdict is not null) _back.Enqueue(new Outcome(parcel, verdict));
             else if ((held ?? _tray.Admit(parcel, at)) is { } behind) _back.Enqueue(new Outcome(parcel, Behind(behind)));

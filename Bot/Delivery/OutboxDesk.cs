@@ -71,8 +71,8 @@ internal sealed class OutboxDesk(Work work, DateTime machineNow)
         lost.RemoveAll(m => m.State == OutboxState.Claimed && ahead.Contains(new { m.MemberId, m.Lane }));
         foreach (var row in lost)
             _ = row.State == OutboxState.Claimed ? await PutBack(row) : await Doubt(row, Reasons.Interrupted);
-        // Nobody is ahead of them any more, and what comes after them must not be.
-        foreach (var row in all ? await work.Db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.RetryAt && m.Reason == Reasons.BehindAnother).ToListAsync(work.Stop) : [])
+        // Nobody is ahead of them any more, and what comes after them must not be; one that could not be made is tried at once, before them.
+        foreach (var row in all ? await work.Db.Outbox.AsNoTracking().Where(m => m.State == OutboxState.RetryAt && (m.Reason == Reasons.BehindAnother || m.Reason == Reasons.CannotBeMade)).ToListAsync(work.Stop) : [])
             await Run(Set + "state = 'Pending', retry_at = NULL, reason = NULL WHERE id = @id AND fence = @fence AND state = 'RetryAt'", row);
         return lost.Count;
     }

@@ -1,5 +1,6 @@
 using FamilyLink.Bot.Spoken;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ internal static class Settlement
             Fate.Cancelled => await desk.Settle(row, OutboxState.Cancelled, verdict.Reason),
             _ => await desk.Settle(row, OutboxState.Dead, verdict.Reason),
         };
+        if (verdict.Fate is Fate.Cancelled or Fate.Dead) await LetterNews.Unreached(work, row, verdict.Reason);
         if (verdict.Address is { } unreachable) await Mark(work, chat, a => a.Become(unreachable, work.Now));
         if (verdict.NewChat is { } moved && !await Known(work, moved)) await Mark(work, chat, a => a.Address = moved);
     }

@@ -60,9 +60,15 @@ public sealed partial class LetterChat(LetterWriting letters) : IChat
         return true;
     }
 
-    // A part of an album that comes after its letter was sent belongs to it, as long as it is held back.
-    private async Task<bool> JoinLate(Turn turn) =>
-        turn.Heard.Enclosure?.Album is not null && turn.Talk.Name != Name && LetterParts.Of(turn.Heard) is { } file && (await letters.Join(turn.Work, file)).Ok;
+    // A part of an album that comes after its letter was sent belongs to it and to no other, though one be open by now.
+    private async Task<bool> JoinLate(Turn turn)
+    {
+        if (turn.Heard.Enclosure?.Album is null || LetterParts.Of(turn.Heard) is not { } file) return false;
+        var joined = await letters.Join(turn.Work, file);
+        if (joined.Refused?.Code is RefusalCode.TooLate or RefusalCode.Invalid) turn.Say(joined.Refused.Code == RefusalCode.TooLate ? "reply.letter.late" : "reply.letter.full");
+        else if (!joined.Ok) return false;
+        return true;
+    }
 
     private async Task Begin(Turn turn)
     {
@@ -159,7 +165,8 @@ public sealed partial class LetterChat(LetterWriting letters) : IChat
         if (taken.Ok && file is not null) taken = await letters.Take(turn.Work, id, null, file, source);
         if (taken.Refused is { } no)
         {
-            if (no.Code is RefusalCode.TooLong or RefusalCode.Invalid) turn.Say(no.Code == RefusalCode.TooLong ? "reply.letter.long" : "reply.letter.full");
+            if (no.Code == RefusalCode.NoConsent) turn.Say("reply.letter.nofilm", null, turn.Talk.Number("child"), RowArgs.None.With("n", no.Field));
+            else if (no.Code is RefusalCode.TooLong or RefusalCode.Invalid) turn.Say(no.Code == RefusalCode.TooLong ? "reply.letter.long" : "reply.letter.full");
             else await turn.Talk.Finish(turn, "reply.letter.gone");
             return;
         }

@@ -9,8 +9,9 @@ namespace FamilyLink.Bot.Letters;
 
 /// <summary>What is done with a letter that arrived: a parent presses that they saw it, asks to have it read, opens it again; a teacher reads or plays an answer to the child and tells what the child said.</summary>
 /// <param name="reading">The use cases.</param>
+/// <param name="book">Opens a letter, logged.</param>
 /// <param name="bindings">Families ask for a bound year.</param>
-public sealed class LetterHandChat(LetterReading reading, LetterBindings bindings) : IChat
+public sealed class LetterHandChat(LetterReading reading, LetterBook book, LetterBindings bindings) : IChat
 {
     private const string Name = "letterword";
 
@@ -27,6 +28,7 @@ public sealed class LetterHandChat(LetterReading reading, LetterBindings binding
         routes.Steps(Word);
         routes.Press([LetterNews.Arrived, LetterNews.Pages, LetterNews.Nudge, "reply.letter.one"], "seen", Seen);
         routes.Press([LetterNews.Arrived, "reply.letter.one"], "read", AskReading);
+        routes.Press(LetterNews.Asked, "see", OpenAsked);
         routes.Press(LetterNews.Arrived, "keep", turn => Toast(turn, "Kept"));
         routes.Press("reply.letter.box", "open", turn => Again(turn, Ids.TryParseShort(turn.Pressed!.Arg, out var id) ? id : 0));
         routes.Press(LetterNews.Nudge, "open", turn => Again(turn, turn.Pressed!.Row.SubjectId ?? 0));
@@ -52,6 +54,13 @@ public sealed class LetterHandChat(LetterReading reading, LetterBindings binding
     {
         var done = await reading.AskReading(turn.Work, LetterOf(turn));
         await Settle(turn, done, done.Refused?.Code == RefusalCode.NotFound ? "NoTeacher" : "Asked");
+    }
+
+    private async Task OpenAsked(Turn turn)
+    {
+        var row = turn.Pressed!.Row;
+        if (await book.Open(turn.Work, LetterOf(turn)) is { Refused: null, Value.Parts: var parts }) foreach (var part in parts) turn.Say("reply.letter.asked", row.SubjectId, row.ChildId, RowArgs.None.With("p", part.Part.Id));
+        else turn.Toast("Foreign");
     }
 
     private async Task Again(Turn turn, long letter)

@@ -33,7 +33,8 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
         renderers.Add("reply.letter.drop", async (r, ct) => await LetterScene.Of(r, draft: true, ct) is { } s
             ? new Rendered(Texts.Say(r.Tongue(), "DropAsk", ("count", Count(r.Tongue(), s.Parts))).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Drop"), "yes").BackAndCancel().Markup) : null);
         renderers.Add("reply.letter.noconsent", async (r, ct) => new Rendered(Texts.Say(r.Tongue(), WhyNot(r), ("child", await Child(r, ct))).Markup));
-        foreach (var (kind, key) in new[] { ("nobody", "Nobody"), ("gone", "Gone"), ("dropped", "Dropped"), ("long", "Long"), ("full", "Full"), ("large", "Large"), ("kind", "KindWrong"), ("told", "Told"), ("toldlate", "ToldLate"), ("undone", "Undone"), ("kept", "Kept"), ("bound", "Bound"), ("nobook", "NoBook") })
+        renderers.Add("reply.letter.nofilm", async (r, ct) => new Rendered(Texts.Say(r.Tongue(), r.To?.Kind switch { MemberKind.Child => "NoFilmOwn", MemberKind.Parent => "NoFilmParent", _ => r.Args()["n"] == nameof(ConsentNeed.Asked) ? "NoFilm" : "NoFilmRefused" }, ("child", await Child(r, ct))).Markup));
+        foreach (var (kind, key) in new[] { ("nobody", "Nobody"), ("gone", "Gone"), ("dropped", "Dropped"), ("long", "Long"), ("full", "Full"), ("late", "Late"), ("large", "Large"), ("kind", "KindWrong"), ("told", "Told"), ("toldlate", "ToldLate"), ("undone", "Undone"), ("kept", "Kept"), ("bound", "Bound"), ("nobook", "NoBook") })
             renderers.Add("reply.letter." + kind, async (r, ct) => new Rendered(Texts.Say(r.Tongue(), key switch { "Told" => Own(r, key, "ToldOwn"), "ToldLate" => Own(r, key, "ToldLateOwn"), "Nobody" => Own(r, key, "NobodyOwn"), _ => key }, ("child", await Child(r, ct)), ("most", FormattableString.Invariant($"{LetterWriting.MostParts}")), ("longest", FormattableString.Invariant($"{LetterWriting.Longest}"))).Markup));
     }
 
@@ -135,7 +136,7 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
         var looker = s.Letter is { Way: LetterWay.Home, OutAt: null } ? await Looker(r, s.Letter, ct) : null;
         var words = s.Letter.Way == LetterWay.ToChild ? Texts.Say(language, await ChildAccounts.HasChat(r.Db, s.Letter.ChildId, ct) ? "SentBackOwn" : "SentBack", ("child", s.Child))
             : looker is not null ? Texts.Say(language, Own(r, "SentLook", "SentLookOwn"), ("child", s.Child), ("who", Names.List(language, s.To)), ("looker", looker))
-            : Texts.Say(language, post ? Own(r, "SentPost", "SentPostOwn") : Own(r, "Sent", "SentOwn"), ("child", s.Child), ("who", Names.List(language, s.To)));
+            : Texts.Say(language, post ? s.Letter.Sealed ? Own(r, "SentPostSealed", "SentPostSealedOwn") : Own(r, "SentPost", "SentPostOwn") : Own(r, "Sent", "SentOwn"), ("child", s.Child), ("who", Names.List(language, s.To)));
         var buttons = r.Buttons().Row(Texts.Plain(language, "Button.Undo"), "undo");
         if (s.Letter.Way == LetterWay.Home && r.To!.Kind is MemberKind.Teacher or MemberKind.Volunteer) buttons.Beside(Texts.Plain(language, "Button.Worry"), "worry", most: 2);
         return new Rendered(words.Markup, buttons.Markup);

@@ -30,6 +30,7 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         renderers.Add(LetterNews.Nudge, Nudge);
         renderers.Add(LetterNews.Unseen, (r, ct) => ToTeacher(r, "Unseen", ct));
         renderers.Add(LetterNews.Asked, (r, ct) => ToTeacher(r, "AskedTeacher", ct));
+        renderers.Add("reply.letter.asked", AskedPage);
         renderers.Add(LetterNews.Back, Back);
         renderers.Add(LetterWishes.Open, Opened);
         renderers.Add(LetterNews.Seen, Seen);
@@ -137,7 +138,16 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         var (letterId, memberId) = (r.Row.SubjectId, r.Args().Number("m"));
         if (!await r.Db.LetterReaders.AnyAsync(x => x.LetterId == letterId && x.MemberId == memberId && (key != "Unseen" || x.SeenAt == null), ct)) return null;
         var found = await (from c in r.Db.Children where c.Id == childId && c.Status == ChildStatus.AtSchool join l in r.Db.Links on c.Id equals l.ChildId where l.MemberId == memberId && !l.NoContact select new { c.Name, l.Relation }).FirstOrDefaultAsync(ct);
-        return found is null ? null : new Rendered(Texts.Say(r.Tongue(), key, ("child", Names.Child(found.Name)), ("who", key == "Unseen" ? Names.Relation(r.Tongue(), found.Relation) : Names.Family(r.Tongue(), found.Name, found.Relation))).Markup);
+        return found is null ? null : new Rendered(Texts.Say(r.Tongue(), key, ("child", Names.Child(found.Name)), ("who", key == "Unseen" ? Names.Relation(r.Tongue(), found.Relation) : Names.Family(r.Tongue(), found.Name, found.Relation))).Markup, key == "Unseen" ? null : r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.OpenAsked"), "see").Markup);
+    }
+
+    // A part for the teacher whom its addressee asked to read it; it goes no further from there.
+    private async Task<Rendered?> AskedPage(Rendering r, CancellationToken ct)
+    {
+        var id = r.Args().Number("p");
+        if (r is not { To: { } me, School: { } school } || r.Row is not { ChildId: { } childId, SubjectId: { } letterId } || !await NoteChildren.Has(r.Db, me, school.TimeZone, r.Now, childId, ct)) return null;
+        if (!(await LetterDoors.AskedOf(r.Db, [letterId], me.Id, r.Now, ct)).Contains(letterId) || await r.Db.LetterParts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && p.LetterId == letterId && !p.Lost && r.Db.Letters.Any(l => l.Id == letterId && !l.Sealed && l.WithdrawnAt == null), ct) is not { } part) return null;
+        return await Show(r, [part], sealer, theirs: false, ct) is { } shown && !ReferenceEquals(shown, Rendered.Withheld) ? shown with { Held = true } : null;
     }
 
     private async Task<Rendered?> Back(Rendering r, CancellationToken ct)

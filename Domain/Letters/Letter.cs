@@ -126,7 +126,7 @@ public sealed class Letter : SchoolEntity
     }
 
     /// <summary>It comes back, and may be mended and sent again.</summary>
-    public void Return(ReturnReason why, string by, DateTime now) => (Returned, ReturnedBy, ReturnedAt, SentAt, SentBy, LookFrom, LookedAt, OwnUntil) = (why, by, now, null, null, null, null, null);
+    public void Return(ReturnReason why, string by, DateTime now) => (Returned, ReturnedBy, ReturnedAt, SentAt, SentBy, OutAt, LookFrom, LookedAt, OwnUntil) = (why, by, now, null, null, null, null, null, null);
 
     /// <summary>Of a draft a page was lost on its way: nobody's business but who writes it.</summary>
     public void LosePage(DateTime now) => (Returned, ReturnedAt) = (ReturnReason.PageLost, now);

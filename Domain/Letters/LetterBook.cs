@@ -116,7 +116,7 @@ public sealed class LetterBook
         var letter = await work.Db.Letters.AsNoTracking().FirstAsync(l => l.Id == letterId, work.Stop);
         var door = (await LetterDoors.Of(work, letter.SchoolId, [letter])).To(letter);
         var line = (await Lines(work.Db, [letter], work.Stop))[0];
-        return (line with { Door = door, Steps = (await LetterSteps.Of(work, [line]))[letterId] }, await Parts(work.Db, work.Sealer, letterId, work.Stop));
+        return (line with { Door = door, Steps = (await LetterSteps.Of(work, [line]))[letterId] }, Closed(letter, door) ? [] : await Parts(work.Db, work.Sealer, letterId, work.Stop));
     }
 
     /// <summary>A page's file, to be looked at or heard; logged, so ask inside a Write. Refused: NotFound, NotAllowed.</summary>
@@ -124,6 +124,13 @@ public sealed class LetterBook
     {
         if (await work.Db.LetterParts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == partId, work.Stop) is not { Media: { } media } part) return RefusalCode.NotFound;
         if (await Readable(work, part.LetterId) is { Refused: { } no }) return no;
+        var letter = await work.Db.Letters.AsNoTracking().FirstAsync(l => l.Id == part.LetterId, work.Stop);
+        if (Closed(letter, (await LetterDoors.Of(work, letter.SchoolId, [letter])).To(letter)))
+        {
+            work.Refuse(UseCase.OpenLetter, new Target(letter.SchoolId, letter.ChildId, SubjectId: letter.Id));
+            return RefusalCode.NotAllowed;
+        }
+
         return (part.ChildId, media);
     }
 
@@ -195,7 +202,7 @@ public sealed class LetterBook
         var readers = await (from r in db.LetterReaders where ids.Contains(r.LetterId) join m in db.Members on r.MemberId equals m.Id orderby r.Id select new { r, m.Name, Relation = db.Links.Where(l => l.ChildId == r.ChildId && l.MemberId == r.MemberId).Select(l => (Relation?)l.Relation).FirstOrDefault() }).AsNoTracking().ToListAsync(ct);
         List<long> carriers = [.. letters.Select(l => l.CarrierId).OfType<long>().Distinct()];
         var names = await db.Members.Where(m => carriers.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, ct);
-        var sent = (await db.Outbox.Where(m => m.SubjectId != null && ids.Contains(m.SubjectId.Value) && (m.Kind == LetterNews.Arrived || m.Kind == LetterNews.Reply) && m.State == OutboxState.Sent).Select(m => new { Letter = m.SubjectId!.Value, m.MemberId }).ToListAsync(ct)).Select(m => (m.Letter, m.MemberId)).ToHashSet();
+        var sent = (await db.Outbox.Where(m => m.SubjectId != null && ids.Contains(m.SubjectId.Value) && (m.Kind == LetterNews.Arrived || m.Kind == LetterNews.Reply) && m.Act == OutboxAct.Send && m.State == OutboxState.Sent).Select(m => new { Letter = m.SubjectId!.Value, m.MemberId }).ToListAsync(ct)).Select(m => (m.Letter, m.MemberId)).ToHashSet();
         var answered = (await db.Letters.Where(l => l.AnswersId != null && ids.Contains(l.AnswersId.Value) && l.SentAt != null && l.WithdrawnAt == null).Select(l => new { Letter = l.AnswersId!.Value, l.CarrierId }).ToListAsync(ct)).Select(l => (l.Letter, l.CarrierId)).ToHashSet();
         var parts = (await db.LetterParts.Where(p => ids.Contains(p.LetterId) && !p.Lost).Select(p => new { p.LetterId, p.Kind, Waits = p.FetchAt != null }).ToListAsync(ct)).ToLookup(p => p.LetterId);
         var of = readers.ToLookup(r => r.r.LetterId);
@@ -221,6 +228,9 @@ public sealed class LetterBook
         _ when reader is { ByPost: true } => LetterState.ToPost,
         _ => sent ? LetterState.Delivered : LetterState.Queued,
     };
+
+    // Who posts a sealed letter has its label, not what is in it.
+    private static bool Closed(Letter letter, UseCase? door) => letter.Sealed && door == UseCase.PostLetter;
 
     private static async Task<Result<Letter>> Readable(Work work, long letterId)
     {

@@ -15,7 +15,7 @@ namespace FamilyLink.Domain.Letters;
 /// <param name="Days">Days from letter to first answer, with how many took as many; by days.</param>
 /// <param name="MedianDays">The median of them, or null without any.</param>
 /// <param name="SlowDays">The 95th percentile, or null.</param>
-/// <param name="MedianDelivery">From the moment a letter may be delivered (within the reader's waking hours) to its delivery: the median, or null.</param>
+/// <param name="MedianDelivery">From the moment a letter is sent, or its look is done, or the reader wakes, to its delivery: the median, or null.</param>
 /// <param name="SlowDelivery">The 95th percentile, or null.</param>
 public sealed record LetterReport(CareSpan Span, int Home, int Answered, SortedDictionary<int, int> Days, double? MedianDays, double? SlowDays, TimeSpan? MedianDelivery, TimeSpan? SlowDelivery);
 
@@ -31,12 +31,13 @@ public sealed class LetterFigures
         var today = Zones.DateAt(work.Now, zone);
         var from = new CareCalendar(await work.Db.Terms.AsNoTracking().Where(t => t.SchoolId == schoolId).ToListAsync(work.Stop)).TermOf(today).Span.From;
         var (since, ids) = (Zones.StartOfDay(from, zone), seen.Where(c => classId == null || c.ClassId == classId).Select(c => c.Id));
-        var letters = await work.Db.Letters.Where(l => l.SchoolId == schoolId && l.Way == LetterWay.Home && l.SentAt >= since && l.WithdrawnAt == null && ids.Contains(l.ChildId)).Select(l => new { l.Id, l.SentAt }).ToListAsync(work.Stop);
+        var letters = await work.Db.Letters.Where(l => l.SchoolId == schoolId && l.Way == LetterWay.Home && l.SentAt >= since && l.WithdrawnAt == null && ids.Contains(l.ChildId)).Select(l => new { l.Id, l.SentAt, l.LookedAt }).ToListAsync(work.Stop);
         var answers = await work.Db.Letters.Where(l => l.SchoolId == schoolId && l.AnswersId != null && l.SentAt >= since && l.WithdrawnAt == null && ids.Contains(l.ChildId)).Select(l => new { Letter = l.AnswersId!.Value, l.SentAt }).ToListAsync(work.Stop);
         var first = answers.GroupBy(a => a.Letter).ToDictionary(g => g.Key, g => g.Min(a => a.SentAt)!.Value);
         List<int> days = [.. letters.Where(l => first.ContainsKey(l.Id)).Select(l => Zones.DateAt(first[l.Id], zone).DayNumber - Zones.DateAt(l.SentAt!.Value, zone).DayNumber).Order()];
-        List<TimeSpan> delivery = [.. (await work.Db.Outbox.Where(m => m.SchoolId == schoolId && m.Kind == LetterNews.Arrived && m.State == OutboxState.Sent && m.SentAt != null && m.CreatedAt >= since && ids.Contains(m.ChildId!.Value)).Select(m => new { m.NotBefore, m.SentAt }).ToListAsync(work.Stop))
-            .Select(m => m.SentAt!.Value - m.NotBefore).Select(t => t < TimeSpan.Zero ? TimeSpan.Zero : t).Order()];
+        var given = letters.ToDictionary(l => l.Id, l => l.LookedAt ?? l.SentAt!.Value);
+        List<TimeSpan> delivery = [.. (await work.Db.Outbox.Where(m => m.SchoolId == schoolId && m.Kind == LetterNews.Arrived && m.Act == OutboxAct.Send && m.State == OutboxState.Sent && m.SentAt != null && m.CreatedAt >= since && ids.Contains(m.ChildId!.Value)).Select(m => new { Letter = m.SubjectId!.Value, m.CreatedAt, m.NotBefore, m.SentAt }).ToListAsync(work.Stop)).Where(m => given.ContainsKey(m.Letter))
+            .Select(m => m.SentAt!.Value - (m.NotBefore - m.CreatedAt > LetterWriting.Grace ? m.NotBefore : given[m.Letter])).Select(t => t < TimeSpan.Zero ? TimeSpan.Zero : t).Order()];
         return new LetterReport(new CareSpan(from, today), letters.Count, days.Count, new SortedDictionary<int, int>(days.CountBy(d => d).ToDictionary()), At(days.ConvertAll(d => (double)d), 0.5), At(days.ConvertAll(d => (double)d), 0.95),
             Spans(At(delivery.ConvertAll(d => (double)d.Ticks), 0.5)), Spans(At(delivery.ConvertAll(d => (double)d.Ticks), 0.95)));
     }

@@ -72,6 +72,23 @@ public static class LetterNews
         else await HandOver(work, letter, parts);
     }
 
+    /// <summary>The cover did not get to its addressee and will not: if no chat reaches them the letter is printed and posted; if it may not go to them any more, and to nobody else, it comes back.</summary>
+    /// <param name="work">The use case.</param>
+    /// <param name="row">The cover.</param>
+    /// <param name="why">A key of Texts/Reasons.resx.</param>
+    public static async Task Unreached(Work work, OutboxMessage row, string? why)
+    {
+        if (row is not { Kind: Arrived, Act: OutboxAct.Send, SubjectId: { } id }) return;
+        var readers = await work.Db.LetterReaders.Present(r => r.LetterId == id, work.Stop);
+        if (readers.Find(r => r.MemberId == row.MemberId) is not { SeenAt: null, ByPost: false } reader || await work.Db.Letters.FirstOrDefaultAsync(l => l.Id == id && l.OutAt != null && l.WithdrawnAt == null, work.Stop) is not { } letter) return;
+        if (why is Reasons.Blocked or Reasons.Deactivated or Reasons.ChatNotFound or Reasons.NoChat or Reasons.PaperOnly) reader.Post();
+        else if (why is Reasons.NoConsent or Reasons.NotLinked or Reasons.MemberLeft)
+        {
+            reader.Rest();
+            if (!readers.Exists(r => r.ByPost || r.NextAt != null || r.SeenAt != null)) await Return(work, letter, why == Reasons.NoConsent ? ReturnReason.NoConsent : ReturnReason.Nobody);
+        }
+    }
+
     // Told anew when a late page made it wait again, or when another is named to look.
     private static async Task AskLook(Work work, Letter letter)
     {
@@ -110,6 +127,13 @@ public static class LetterNews
     /// <summary>The first teacher near a child, or who looks after it at home.</summary>
     internal static Task<Person?> Near(Work work, long childId) => Keeper(work, childId, null);
 
+    /// <summary>The teacher who took a letter in, while they are near the child; else the first teacher near it.</summary>
+    internal static async Task<Person?> Teacher(Work work, long childId, long? carrierId)
+    {
+        var teachers = await NearTeachers.Of(work, childId);
+        return teachers.FirstOrDefault(p => p.Member.Id == carrierId) ?? teachers.FirstOrDefault();
+    }
+
     /// <summary>Who took a letter in, teacher or guardian, while they are near the child; else the first teacher near it, or who looks after it at home.</summary>
     internal static async Task<Person?> Keeper(Work work, long childId, long? carrierId)
     {
@@ -136,7 +160,7 @@ public static class LetterNews
 
         letter.GoOut(work.Now);
         foreach (var reader in may)
-            if (circle.Find(reader.MemberId) is { MayBeTold: true } person)
+            if (circle.Find(reader.MemberId) is { Reach: ReachState.Chat } person)
             {
                 var at = person.Awake(work.Now + LetterWriting.Grace);
                 reader.Tell(at + Patience);

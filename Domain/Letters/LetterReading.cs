@@ -44,13 +44,13 @@ public sealed class LetterReading
         LetterNews.Owe(work, near, LetterNews.Seen, letter, near.Awake(work.Now + Answering), string.Create(CultureInfo.InvariantCulture, $"m={reader.MemberId}"), string.Create(CultureInfo.InvariantCulture, $"{reader.MemberId}"));
     }
 
-    /// <summary>听老师读: the teacher near the child is asked to read it to the addressee; once. Refused: NotFound, NotAllowed, NobodyThere when no teacher has a chat.</summary>
+    /// <summary>听老师读: the teacher who took the letter in, or is near the child, is asked to read it to the addressee, and may open it for that; once. Refused: NotFound, also when no teacher has a chat; NotAllowed.</summary>
     public async Task<Result> AskReading(Work work, long letterId)
     {
         var (letter, reader, no) = await Mine(work, letterId);
         if (no is not null) return no;
         if (reader!.AskedAt is not null) return Result.Done;
-        if (await LetterNews.Near(work, letter!.ChildId) is not { } near) return RefusalCode.NotFound;
+        if (await LetterNews.Teacher(work, letter!.ChildId, letter.CarrierId) is not { } near) return RefusalCode.NotFound;
         reader.Ask(work.Now);
         LetterNews.Owe(work, near, LetterNews.Asked, letter, near.Awake(work.Now), string.Create(CultureInfo.InvariantCulture, $"m={reader.MemberId}"), string.Create(CultureInfo.InvariantCulture, $"{reader.MemberId}"));
         return Result.Done;

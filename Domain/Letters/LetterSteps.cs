@@ -27,7 +27,7 @@ internal static class LetterSteps
     public static async Task<Dictionary<long, List<LetterStep>>> Of(Work work, List<LetterLine> lines)
     {
         List<long> ids = [.. lines.Select(l => l.Letter.Id)];
-        var told = (await work.Db.Outbox.Where(m => m.SubjectId != null && ids.Contains(m.SubjectId.Value) && m.Kind == LetterNews.Arrived && m.State == OutboxState.Sent).Select(m => new { Letter = m.SubjectId!.Value, m.MemberId, m.SentAt }).ToListAsync(work.Stop)).ToLookup(m => m.Letter);
+        var told = (await work.Db.Outbox.Where(m => m.SubjectId != null && ids.Contains(m.SubjectId.Value) && m.Kind == LetterNews.Arrived && m.Act == OutboxAct.Send && m.State == OutboxState.Sent).Select(m => new { Letter = m.SubjectId!.Value, m.MemberId, m.SentAt }).ToListAsync(work.Stop)).ToLookup(m => m.Letter);
         var answers = (await work.Db.Letters.Where(l => l.AnswersId != null && ids.Contains(l.AnswersId.Value) && l.SentAt != null && l.WithdrawnAt == null).Select(l => new { Letter = l.AnswersId!.Value, l.CarrierId, l.SentAt }).ToListAsync(work.Stop)).ToLookup(l => l.Letter);
         var raw = lines.ToDictionary(l => l.Letter.Id, l => Facts(l).Concat(told[l.Letter.Id].Select(m => new Fact(LetterState.Delivered, m.SentAt, System, m.MemberId)))
             .Concat(answers[l.Letter.Id].Select(a => new Fact(LetterState.Answered, a.SentAt, Member(a.CarrierId), a.CarrierId))).ToList());

@@ -70,21 +70,22 @@ public sealed class LetterWriting
             ?? Add(work, child, LetterWay.ToChild, answersId);
     }
 
-    /// <summary>Takes a part in: words, or a file to be fetched; the same message twice is one part. Refused: NotFound, NotAllowed, TooLong, Missing, Invalid when it is full.</summary>
+    /// <summary>Takes a part in: words, or a file to be fetched; the same message twice is one part. Refused: NotFound, NotAllowed, TooLong, Missing, Invalid when it is full, NoConsent for a film while the family has not agreed to films, who is asked then.</summary>
     public async Task<Result> Take(Work work, long letterId, string? words, LetterEnclosure? file, long source)
     {
         var (letter, no) = await Draft(work, letterId);
         return no is not null ? no : await Take(work, letter!, words, file, source);
     }
 
-    /// <summary>A part of an album that comes after its letter was sent joins it while that is held back. Refused: NotFound, NotAllowed, TooLate once somebody has it, Invalid when it is full.</summary>
+    /// <summary>A part of an album that comes after its letter was sent joins it while that is held back; it belongs to no other letter. Refused: NotFound, NotAllowed, TooLate once it is on its way, Invalid when it is full.</summary>
     public async Task<Result> Join(Work work, LetterEnclosure file)
     {
-        var (me, since) = (work.Actor.MemberId, work.Now - Grace);
-        var letter = file.Album is null ? null : await work.Db.Letters.Where(l => l.CarrierId == me && l.SentAt >= since && l.WithdrawnAt == null && work.Db.LetterParts.Any(p => p.LetterId == l.Id && p.Album == file.Album)).OrderByDescending(l => l.Id).FirstOrDefaultAsync(work.Stop);
+        var me = work.Actor.MemberId;
+        var letter = file.Album is null ? null : await work.Db.Letters.Where(l => l.CarrierId == me && l.SentAt != null && l.WithdrawnAt == null && work.Db.LetterParts.Any(p => p.LetterId == l.Id && p.Album == file.Album)).OrderByDescending(l => l.Id).FirstOrDefaultAsync(work.Stop);
         if (letter is null) return RefusalCode.NotFound;
         if (await Mine(work, letter) is { } no) return no;
-        if (await LetterNews.Told(work, letter.Id)) return RefusalCode.TooLate;
+        if ((await PartsOf(work, letter.Id)).Exists(p => p.Source == file.Source)) return Result.Done;
+        if (letter.SentAt < work.Now - Grace || await LetterNews.Told(work, letter.Id)) return RefusalCode.TooLate;
         await LetterNews.Unsay(work, letter.Id);
         letter.WaitAgain();
         work.Guard(letter);
@@ -202,6 +203,8 @@ public sealed class LetterWriting
         var text = words?.Trim() ?? "";
         if (text.Length > Longest) return new Refusal(RefusalCode.TooLong, Field: nameof(words));
         if (text.Length == 0 && file is null) return new Refusal(RefusalCode.Missing, Field: nameof(words));
+        // Said at once: a film that may not go would be missed by who reads the cover.
+        if (file?.Kind == LetterPartKind.Film && await ConsentAsks.Need(work, letter.ChildId, ConsentPurpose.Video) is var need and not ConsentNeed.Open) return new Refusal(RefusalCode.NoConsent, letter.ChildId, need.ToString());
         if (parts.Count >= MostParts) return new Refusal(RefusalCode.Invalid, Field: nameof(LetterPart));
         var part = new LetterPart { Id = work.NewId(), SchoolId = letter.SchoolId, LetterId = letter.Id, ChildId = letter.ChildId, Kind = file?.Kind ?? LetterPartKind.Words, Place = Math.Abs(source), Source = source, Album = file?.Album, Seconds = Math.Max(0, file?.Seconds ?? 0) };
         if (text.Length > 0) part.TextSealed = work.Sealer.Seal(letter.ChildId, TextPurpose, part.Id, text);

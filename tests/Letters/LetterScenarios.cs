@@ -131,7 +131,7 @@ public sealed class LetterScenarios
         (await Owed(LetterNews.Arrived)).ShouldBe(2, "to mother and father, once each");
         (await Owed(LetterNews.Pages)).ShouldBe(2, "both pages are one album");
         house.Advance(TimeSpan.FromMinutes(5));
-        (await house.Store.Write(teacher, work => letters.Join(work, new(LetterPartKind.Picture, "p4", 0, 4, "album")))).Refused!.Code.ShouldBe(RefusalCode.NotFound, "five minutes later it is another thing");
+        (await house.Store.Write(teacher, work => letters.Join(work, new(LetterPartKind.Picture, "p4", 0, 4, "album")))).Refused!.Code.ShouldBe(RefusalCode.TooLate, "five minutes later it has gone");
 
         Task<long> Part(long source) => house.Look(db => db.LetterParts.Where(p => p.Source == source).Select(p => p.Id).SingleAsync());
         async Task Fetched(long source)

@@ -35,7 +35,7 @@ public sealed partial class TwoButtonLinesTests
         "note.month.voice", "note.month.speak", "letter.unseen", "letter.asked", "letter.look", "concern.raised", "reply.letter.bind",
     ];
 
-    private static readonly string[] s_beginnings = ["call.duty", "reply.duty", "reply.record", "reply.enrol", "reply.walkin", "census.", "reply.census", "care.", "reply.care", "reply.month", "reply.concern", "reply.letter.look"];
+    private static readonly string[] s_beginnings = ["call.duty", "reply.duty", "reply.record", "reply.enrol", "reply.walkin", "census.", "reply.census", "care.", "reply.care", "reply.month", "reply.concern", "reply.letter.look", "reply.letter.asked"];
 
     private readonly List<(string Kind, string Text, IReadOnlyList<string> Labels)> _seen = [];
 
@@ -305,7 +305,7 @@ public sealed partial class TwoButtonLinesTests
         var house = at.House.House;
         var (letters, reading, mother, grandmother) = (house.Get<LetterWriting>(), house.Get<LetterReading>(), Domain.Access.Who.Member(at.Mother.Id), Domain.Access.Who.Member(at.Grandmother.Id));
         await house.Do(work => house.Get<ChildConsents>().Say(work, at.Child.Id, at.Mother.Id, ConsentPurpose.Letters, true, 1, Languages.English, "test"), mother);
-        foreach (var kind in new[] { "nobody", "gone", "dropped", "long", "full", "large", "kind", "told", "toldlate", "noconsent", "box", "bound", "nobook" })
+        foreach (var kind in new[] { "nobody", "gone", "dropped", "long", "full", "late", "nofilm", "large", "kind", "told", "toldlate", "noconsent", "box", "bound", "nobook" })
             foreach (var member in new[] { at.Mother, at.Grandmother }) await Render(at, member, "reply.letter." + kind);
         await Render(at, at.Grandmother, LetterWishes.Open);
         var letter = (await house.Do(work => letters.Begin(work, at.Child.Id), grandmother)).Id;
