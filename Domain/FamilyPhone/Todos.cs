@@ -66,6 +66,10 @@ public enum TodoKind
     LettersToLook,
     /// <summary>Families want a year's letters bound.</summary>
     LettersToBind,
+    /// <summary>Letters that no chat takes to their addressee wait for the post.</summary>
+    LettersToPost,
+    /// <summary>Answers have waited two days to be brought to the child, or nobody near the child is reached.</summary>
+    LettersToBring,
 }
 
 /// <summary>One thing on the coordinator's list.</summary>

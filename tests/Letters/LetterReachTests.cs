@@ -3,6 +3,7 @@ using FamilyLink.Domain;
 using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
+using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Letters;
 using FamilyLink.Domain.Storage;
 using FamilyLink.Domain.Storage.Media;
@@ -148,6 +149,33 @@ public sealed class LetterReachTests
         var report = await stage.Product.Do(work => stage.Product.Get<LetterFigures>().Show(work, _ming.SchoolId), _coordinator);
         report.MedianDelivery!.Value.ShouldBeGreaterThanOrEqualTo(LetterWriting.Grace, "from 寄出 on, the half minute in which it can be taken back too");
         report.MedianDelivery.Value.ShouldBeLessThan(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task What_waits_for_the_post_and_an_answer_that_waits_for_the_child_two_days_stand_on_the_coordinators_list()
+    {
+        await using var house = await TestHouse.Open();
+        await Plant(house);
+        var (letters, teacher, mother) = (house.Get<LetterWriting>(), Who.Member(_teacher.Id), Who.Member(_mother.Id));
+        var letter = (await house.Do(work => letters.Begin(work, _ming.Id), teacher)).Id;
+        await house.Do(work => letters.Take(work, letter, "妈妈我想你", null, 1), teacher);
+        await house.Change<Member>(_mother.Id, m => m.PaperOnly = true);
+        await house.Do(work => letters.Send(work, letter), teacher);
+        (await Listed(TodoKind.LettersToPost)).ShouldBe(1);
+        await house.Do(work => house.Get<LetterReading>().Posted(work, letter, _mother.Id), _coordinator);
+        (await Listed(TodoKind.LettersToPost)).ShouldBe(0);
+
+        await house.Change<Member>(_mother.Id, m => m.PaperOnly = false);
+        var answer = (await house.Do(work => letters.BeginAnswer(work, _ming.Id, letter), mother)).Id;
+        await house.Do(work => letters.Take(work, answer, "妈妈也想你", null, 1), mother);
+        await house.Do(work => letters.Send(work, answer), mother);
+        (await Listed(TodoKind.LettersToBring)).ShouldBe(0, "it is the teacher's for two days");
+        house.Advance(TimeSpan.FromDays(2) + TimeSpan.FromMinutes(1));
+        (await Listed(TodoKind.LettersToBring)).ShouldBe(1);
+        await house.Do(work => house.Get<LetterReading>().Hear(work, answer, HeardHow.ReadOut), teacher);
+        (await Listed(TodoKind.LettersToBring)).ShouldBe(0);
+
+        async Task<int> Listed(TodoKind kind) => (await house.Do(work => house.Get<Todos>().Show(work, _ming.SchoolId), _coordinator)).Count(t => t.Kind == kind);
     }
 
     private static SandboxFile Photo(int page) => new("photo", $"{page}.jpg", Samples.Jpeg(Samples.Segment(0xDB, [(byte)page])));
