@@ -3,17 +3,21 @@ using Telegram.Bot;
 
 namespace FamilyLink.Bot.Delivery;
 
-/// <summary>Makes the clients of the Bot API: one for what is sent, one for the long poll. Nothing here logs: the token is part of every address.</summary>
+/// <summary>Makes the clients of the Bot API: one for what is sent, one for files, one for the long poll. Nothing here logs: the token is part of every address.</summary>
 public sealed class BotClients : IDisposable
 {
     /// <summary>How long one call may take before its outcome is unknown.</summary>
     public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a call that carries files may take: twenty megabytes (telegram.md) over a village's line of 0.6 Mbit/s.</summary>
+    public static readonly TimeSpan UploadTimeout = TimeSpan.FromMinutes(5);
 
     /// <summary>How long the chat service may hold a poll back.</summary>
     public static readonly TimeSpan PollWait = TimeSpan.FromSeconds(25);
 
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
     private readonly Lazy<(TelegramBotClient Client, HttpClient Http)> _sending;
+    private readonly Lazy<(TelegramBotClient Client, HttpClient Http)> _uploading;
     private readonly Lazy<(TelegramBotClient Client, HttpClient Http)> _polling;
 
     /// <summary>Prepares the clients; the server's address is asked for at the first call, when a hosted sandbox listens.</summary>
@@ -22,11 +26,15 @@ public sealed class BotClients : IDisposable
     public BotClients(string token, Func<string?> server)
     {
         _sending = new(() => Make(token, server(), CallTimeout));
+        _uploading = new(() => Make(token, server(), UploadTimeout));
         _polling = new(() => Make(token, server(), PollWait + CallTimeout));
     }
 
-    /// <summary>For everything but the poll.</summary>
+    /// <summary>For everything but files and the poll.</summary>
     public ITelegramBotClient Sending => _sending.Value.Client;
+
+    /// <summary>For what carries files.</summary>
+    public ITelegramBotClient Uploading => _uploading.Value.Client;
 
     /// <summary>For the long poll.</summary>
     public ITelegramBotClient Polling => _polling.Value.Client;
@@ -35,6 +43,7 @@ public sealed class BotClients : IDisposable
     public void Dispose()
     {
         if (_sending.IsValueCreated) _sending.Value.Http.Dispose();
+        if (_uploading.IsValueCreated) _uploading.Value.Http.Dispose();
         if (_polling.IsValueCreated) _polling.Value.Http.Dispose();
     }
 

@@ -56,7 +56,7 @@ public sealed class Carrier(BotClients clients, MediaStore media)
     {
         var beside = MessageKinds.Of(parcel.Row.Kind).Beside;
         var answered = parcel.Target is { } id ? new ReplyParameters { MessageId = (int)id, AllowSendingWithoutReply = true } : null;
-        var sent = await clients.Sending.SendVoice(long.Parse(parcel.Chat, CultureInfo.InvariantCulture), voice, parcel.Words!.Html is { Length: > 0 } words ? words : null, ParseMode.Html,
+        var sent = await clients.Uploading.SendVoice(long.Parse(parcel.Chat, CultureInfo.InvariantCulture), voice, parcel.Words!.Html is { Length: > 0 } words ? words : null, ParseMode.Html,
             answered, parcel.Words.Keyboard, sound.Seconds, disableNotification: beside, protectContent: !beside && !parcel.Words.Theirs);
         return Verdict.Sent(sent.Id) with { File = sent.Voice?.FileId };
     }
@@ -67,7 +67,7 @@ public sealed class Carrier(BotClients clients, MediaStore media)
         if (media.OpenRead(shown.ChildId, shown.Media).Content is not { } content) return new Verdict(Fate.Dead, Reasons.CannotBeMade);
         await using (content)
         {
-            var (client, chat, file) = (clients.Sending, long.Parse(parcel.Chat, CultureInfo.InvariantCulture), InputFile.FromStream(content, "page" + shown.Media.Kind.FileEnding()));
+            var (client, chat, file) = (clients.Uploading, long.Parse(parcel.Chat, CultureInfo.InvariantCulture), InputFile.FromStream(content, "page" + shown.Media.Kind.FileEnding()));
             var answered = parcel.Target is { } id ? new ReplyParameters { MessageId = (int)id, AllowSendingWithoutReply = true } : null;
             var (words, keys, held) = (parcel.Words!.Html, parcel.Words.Keyboard, !parcel.Words.Theirs);
             var sent = shown.Use == ConsentUse.Film ? await client.SendVideo(chat, file, words, ParseMode.Html, answered, keys, protectContent: held)
@@ -87,7 +87,7 @@ public sealed class Carrier(BotClients clients, MediaStore media)
             // An album has no words of its own; what is said of it stands below its first page.
             var pages = opened.Select((o, i) => Page(o.Page, InputFile.FromStream(o.Content!, string.Create(CultureInfo.InvariantCulture, $"page{i}{o.Page.Media.Kind.FileEnding()}")), i == 0 && parcel.Words!.Html is { Length: > 0 } words ? words : null));
             var answered = parcel.Target is { } id ? new ReplyParameters { MessageId = (int)id, AllowSendingWithoutReply = true } : null;
-            var sent = await clients.Sending.SendMediaGroup(long.Parse(parcel.Chat, CultureInfo.InvariantCulture), [.. pages], answered, protectContent: !parcel.Words!.Theirs);
+            var sent = await clients.Uploading.SendMediaGroup(long.Parse(parcel.Chat, CultureInfo.InvariantCulture), [.. pages], answered, protectContent: !parcel.Words!.Theirs);
             return Verdict.Sent(sent[0].Id);
         }
         finally

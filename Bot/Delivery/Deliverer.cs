@@ -101,7 +101,11 @@ public sealed partial class Deliverer(
             var desk = new OutboxDesk(work, now);
             foreach (var outcome in settled) await Settlement.Write(work, desk, outcome, now);
             foreach (var parcel in going)
-                if (await desk.Attempt(parcel, lease)) attempted.Add(parcel with { LeaseUntil = lease });
+            {
+                var until = parcel.Heavy ? lease + BotClients.UploadTimeout : lease;
+                if (await desk.Attempt(parcel, until)) attempted.Add(parcel with { LeaseUntil = until });
+            }
+
             if (recover) await desk.Recover(all: false, _tray.Ids.ToHashSet());
             if (claim) claimed = await desk.Claim(_tray.Room > 0 ? Lane.Announcement : Lane.Alert, Math.Max(_tray.Room, Tray.Size / 4), lease);
         });

@@ -19,6 +19,9 @@ public sealed record Parcel(OutboxMessage Row, DateTime LeaseUntil)
     /// <summary>True for a new message: one a second for each chat; edits and removals are not new messages.</summary>
     public bool IsNew => Row.Act == OutboxAct.Send;
 
+    /// <summary>True when files go with it, which takes its time on a slow line.</summary>
+    public bool Heavy => Words is { Shown: not null } or { Album.Count: > 0 } or { Sound: not null };
+
     /// <summary>Lane first, then due time, then the order of making: the order within a chat too.</summary>
     public static int Compare(Parcel one, Parcel other)
     {

@@ -1,9 +1,14 @@
 using System.Globalization;
 using FamilyLink.Bot.Delivery;
 using FamilyLink.Domain;
+using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
+using FamilyLink.Domain.Storage.Media;
+using FamilyLink.Tests.Storage.Media;
 using FamilyLink.Tests.Support;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Tests.Delivery;
@@ -116,6 +121,27 @@ public sealed class DelivererTests
         await house.Becomes(other, OutboxState.Sent);
         await house.Becomes(behind, OutboxState.Sent);
         house.Stub.Seen.Where(s => s.Chat == "900").Select(s => s.Text).ShouldBe([$"zh-Hans #{broken.Id}", $"zh-Hans #{behind.Id}"]);
+    }
+
+    [Fact]
+    public async Task A_page_that_takes_longer_on_a_slow_line_than_words_may_is_not_cut_off_half_way()
+    {
+        await using var house = await DeliveryHouse.Open();
+        var child = await house.House.Child();
+        var parent = await house.House.Parent(child);
+        await house.House.Do(work => house.House.Get<ChildConsents>().Say(work, child.Id, parent.Id, ConsentPurpose.Letters, true, 1, Languages.Simplified, "test"), Who.Member(parent.Id));
+        var page = (await house.House.Get<MediaStore>().Put(child.Id, 900, new MemoryStream(Samples.Jpeg()), CancellationToken.None)).Ref!;
+        house.Stub.Trouble(async context =>
+        {
+            await Task.Delay(BotClients.CallTimeout + TimeSpan.FromSeconds(2), context.RequestAborted);
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync("""{"ok":true,"result":{"message_id":777,"date":1,"chat":{"id":900,"type":"private"}}}""");
+        }, method: "sendPhoto");
+        var row = await house.Owe(Calm, parent, child: child, args: DeliveryHouse.ArgsOf(ConsentUse.LetterPage, page));
+        await house.Start();
+
+        (await house.Becomes(row, OutboxState.Sent)).MessageId.ShouldBe(777);
+        (await house.Row(row.Id)).Attempts.ShouldBe(1);
     }
 
     [Fact]
