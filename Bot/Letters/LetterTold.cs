@@ -145,7 +145,10 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         if (await LetterScene.Of(r, draft: true, ct) is not { Letter: { Returned: { } why } letter } s) return null;
         var said = letter.BackSealed is { } word && sealer.Open(letter.ChildId, LetterLooks.WordPurpose, letter.Id, word).TryText(out var words) ? words : "";
         var lost = why == ReturnReason.PageLost ? await r.Db.LetterParts.AsNoTracking().Where(p => p.LetterId == letter.Id && p.Lost).ToListAsync(ct) : [];
-        return new Rendered(Texts.Say(r.Tongue(), LetterMessages.Own(r, "Back." + why, "BackOwn." + why), ("child", s.Child), ("words", said), ("what", LetterMessages.Count(r.Tongue(), lost))).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Mend"), "open").Markup);
+        List<Html> lines = why == ReturnReason.PageLost && lost.Count > 0
+            ? [.. LetterMessages.Lost(lost).Select(l => Texts.Say(r.Tongue(), l.Unkept ? LetterMessages.Own(r, "Back.PageKind", "BackOwn.PageKind") : LetterMessages.Own(r, "Back.PageLost", "BackOwn.PageLost"), ("child", s.Child), ("what", LetterMessages.Count(r.Tongue(), l.Parts))))]
+            : [Texts.Say(r.Tongue(), LetterMessages.Own(r, "Back." + why, "BackOwn." + why), ("child", s.Child), ("words", said), ("what", ""))];
+        return new Rendered(Html.Join("\n", lines).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Mend"), "open").Markup);
     }
 
     // An answer says it better.
