@@ -52,7 +52,7 @@ public sealed class LetterTold(Sealer sealer) : IMessages
     {
         var first = group[0];
         if (first.Kind == LetterPartKind.Words)
-            return sealer.Open(first.ChildId, LetterWriting.TextPurpose, first.Id, first.TextSealed).TryText(out var words) ? new Rendered(Html.Text(words).Markup) : null;
+            return sealer.Open(first.ChildId, LetterWriting.TextPurpose, first.Id, first.TextSealed).TryText(out var words) ? new Rendered(Html.Text(words).Markup) { AsWritten = true } : null;
         List<ChildMedia> pages = [];
         foreach (var part in group)
             if (part.Media is { } media && await ChildMedia.Permit(r.Db, part.Kind switch { LetterPartKind.Voice => ConsentUse.LetterVoice, LetterPartKind.Film => ConsentUse.Film, _ => ConsentUse.LetterPage }, part.ChildId, media, ct) is { } page) pages.Add(page);
@@ -125,10 +125,10 @@ public sealed class LetterTold(Sealer sealer) : IMessages
     {
         if (await LetterScene.Of(r, draft: false, ct) is not { Letter: { HeardAt: not null } letter } s) return null;
         var language = r.Tongue();
-        List<Html> lines = [Texts.Say(language, letter.How == HeardHow.ReadAlone ? "HeardAlone" : "Heard", ("child", s.Child))];
+        List<Html> lines = [Renderers.Beside(r, Texts.Say(language, letter.How == HeardHow.ReadAlone ? "HeardAlone" : "Heard", ("child", s.Child)))];
         if (letter.WordSealed is { } word && sealer.Open(letter.ChildId, LetterReading.WordPurpose, letter.Id, word).TryText(out var said)) lines.Add(Texts.Say(language, "ChildSaid", ("words", said)));
-        if (letter.Mood is { } mood) lines.Add(Texts.Say(language, await r.Db.Members.AnyAsync(m => m.Id == letter.HeardWithId && m.Kind == MemberKind.Child, ct) ? "MoodOwn." + mood : "Mood." + mood, ("child", s.Child)));
-        return new Rendered(Html.Join("\n", lines).Markup) { Spoken = Prompts.LetterHeard };
+        if (letter.Mood is { } mood) lines.Add(Renderers.Beside(r, Texts.Say(language, await r.Db.Members.AnyAsync(m => m.Id == letter.HeardWithId && m.Kind == MemberKind.Child, ct) ? "MoodOwn." + mood : "Mood." + mood, ("child", s.Child))));
+        return new Rendered(Html.Join("\n", lines).Markup) { Spoken = Prompts.LetterHeard, AsWritten = true };
     }
 
     private static async Task<Rendered?> ToTeacher(Rendering r, string key, CancellationToken ct)
