@@ -24,7 +24,7 @@ public sealed class LetterTold(Sealer sealer) : IMessages
     {
         renderers.Add(LetterNews.Arrived, Arrived);
         renderers.Add("reply.letter.one", Arrived);
-        renderers.Add(LetterNews.Pages, async (r, ct) => await LetterScene.Of(r, draft: false, ct) is { } s ? Ends(r, s) ?? await Group(r, s, sealer, theirs: s.Letter.Way == LetterWay.Home, ct) : null);
+        foreach (var pages in new[] { LetterNews.Pages, LetterNews.PagesAgain }) renderers.Add(pages, async (r, ct) => await LetterScene.Of(r, draft: false, ct) is { } s ? Ends(r, s) ?? await Group(r, s, sealer, theirs: s.Letter.Way == LetterWay.Home, ct) : null);
         renderers.Add(LetterNews.Reply, Reply);
         renderers.Add(LetterNews.Heard, Heard);
         renderers.Add(LetterNews.Nudge, Nudge);
