@@ -165,7 +165,7 @@ public sealed class LogChat(CareLog log) : IChat
         if (picture.Seconds == 0 && (await log.MayPicture(turn.Work, Ticked(turn))).Value) await Add(turn, new CareFile(picture.File, 0, Picture: true));
         else
         {
-            turn.Talk.Set("why", picture.Seconds > 0 ? "NoFilm" : "NoPicture");
+            turn.Talk.Set("why", picture.Type.StartsWith("audio/", StringComparison.Ordinal) ? null : picture.Seconds > 0 ? "NoFilm" : "NoPicture");
             await turn.Talk.Ask(turn, Say);
         }
     }

@@ -4,6 +4,7 @@ using FamilyLink.Domain.Calendar;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Outbox;
 using FamilyLink.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace FamilyLink.Bot.Delivery;
 
@@ -13,6 +14,7 @@ public sealed partial class Composer(Store store, Renderers renderers, SchoolSet
     private const int MostTries = 3;
     private static readonly TimeSpan NextTry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Behind = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMinutes(15);
     private readonly Dictionary<long, int> _failed = [];
 
     /// <summary>Every parcel, ready to go or with a verdict; one that cannot be made holds up nobody else's.</summary>
@@ -29,7 +31,7 @@ public sealed partial class Composer(Store store, Renderers renderers, SchoolSet
         var to = parcel;
         try
         {
-            if (Refuse(people, parcel.Row) is { } no) return (parcel, no);
+            if (Refuse(people, parcel.Row) is { } no && !(no.Fate == Fate.Postpone && await Begun(db, parcel.Row, ct))) return (parcel, no);
             (to, var none) = Place(people, parcel);
             if (none is not null || to.Row.Act == OutboxAct.Delete) return (to, none);
             var words = await Words(db, people, to.Row, ct);
@@ -63,6 +65,15 @@ public sealed partial class Composer(Store store, Renderers renderers, SchoolSet
         var awake = quiet.NextAwake(now, member.TimeZone ?? school.TimeZone);
         if (awake <= now) return null;
         return awake >= row.ExpiresAt ? new Verdict(Fate.Expired, Reasons.QuietHours) : new Verdict(Fate.Postpone, Until: awake);
+    }
+
+    // The night does not cut in two what was begun before it.
+    private async Task<bool> Begun(FamilyLinkDb db, OutboxMessage row, CancellationToken ct)
+    {
+        if (MessageKinds.Of(row.Kind).Follows is not { Count: > 0 } kinds) return false;
+        List<string> first = [.. kinds];
+        var since = clock.UtcNow - AtOnce;
+        return await db.Outbox.AnyAsync(m => m.MemberId == row.MemberId && m.SubjectId == row.SubjectId && first.Contains(m.Kind) && m.Act == OutboxAct.Send && m.State == OutboxState.Sent && m.SentAt > since, ct);
     }
 
     private static (Parcel To, Verdict? None) Place(Addressees people, Parcel parcel)

@@ -31,6 +31,9 @@ public sealed record Rendered(string Html, ReplyMarkup? Keyboard = null, Sound? 
     /// <summary>True for words that can be passed on by nobody, such as a letter that is only looked at.</summary>
     public bool Held { get; init; }
 
+    /// <summary>True for somebody's own words, such as a letter's: no line is broken and no hour put in other words for who hardly reads.</summary>
+    public bool AsWritten { get; init; }
+
     /// <summary>The prompt (of <see cref="Domain.Spoken.Prompts"/>) that is spoken right behind these words to who hardly reads, or null.</summary>
     public string? Spoken { get; init; }
 
@@ -103,7 +106,12 @@ public sealed class Renderers
     public Render? Of(string kind) => _byKind.TryGetValue(kind, out var render) ? async (r, ct) => Short(r, await render(r, ct)) : null;
 
     private static Rendered? Short(Rendering r, Rendered? words) =>
-        words is not null && !ReferenceEquals(words, Rendered.Withheld) && (r.To is { TwoButtons: true } || r.Args()["two"] is not null) ? words with { Html = ShortLines.Fold(words.Html, r.Tongue()), Keyboard = Short(words.Keyboard, r.Tongue()) } : words;
+        words is not null && !ReferenceEquals(words, Rendered.Withheld) && HardlyReads(r) ? words with { Html = words.AsWritten ? words.Html : ShortLines.Fold(words.Html, r.Tongue()), Keyboard = Short(words.Keyboard, r.Tongue()) } : words;
+
+    /// <summary>Words of ours that stand beside somebody's own in one message: in short lines for who hardly reads.</summary>
+    internal static Html Beside(Rendering r, Html ours) => HardlyReads(r) ? Html.Trusted(ShortLines.Fold(ours.Markup, r.Tongue())) : ours;
+
+    private static bool HardlyReads(Rendering r) => r.To is { TwoButtons: true } || r.Args()["two"] is not null;
 
     // Hours on buttons in words too.
     private static ReplyMarkup? Short(ReplyMarkup? keyboard, string language)

@@ -24,7 +24,15 @@ public abstract class SealedCollector<T>(Store store, MediaStore media, Sealer s
 
     /// <inheritdoc />
     protected sealed override async Task<Func<Work, Task<Result>>?> Keep(T row, MemoryStream content, CancellationToken ct) =>
-        (await media.Put(row.OwnerId, row.Id, content, ct)).Ref is { } kept ? work => Fetched(work, row, kept) : null;
+        await media.Put(row.OwnerId, row.Id, content, ct) switch
+        {
+            { Ref: { } kept } => work => Fetched(work, row, kept),
+            { Refusal: { } why } => Refused(row, why),
+            _ => null,
+        };
+
+    /// <summary>The use case that says why it is not kept, or null where that is as if it had not come.</summary>
+    protected virtual Func<Work, Task<Result>>? Refused(T row, MediaRefusal why) => null;
 
     /// <summary>The use case that says where it is kept.</summary>
     protected abstract Task<Result> Fetched(Work work, T row, MediaRef kept);

@@ -41,7 +41,7 @@ public sealed partial class LetterChat(LetterWriting letters) : IChat
         routes.Press(LetterWishes.Open, "write", turn => Write(turn, turn.Pressed!.Row.ChildId ?? 0));
         routes.Press(LetterNews.Back, "open", turn => Open(turn, turn.Pressed!.Row.SubjectId ?? 0));
         routes.Press("reply.letter.sent", "undo", Undo);
-        routes.Press([LetterNews.Arrived, LetterNews.Pages, LetterNews.Nudge, "reply.letter.one"], "answer", turn => Answer(turn, turn.Pressed!.Row.ChildId ?? 0, turn.Pressed.Row.SubjectId));
+        routes.Press([LetterNews.Arrived, LetterNews.Pages, LetterNews.PagesAgain, LetterNews.Nudge, "reply.letter.one"], "answer", turn => Answer(turn, turn.Pressed!.Row.ChildId ?? 0, turn.Pressed.Row.SubjectId));
         routes.Press("reply.letter.box", "write", turn => Answer(turn, Ids.TryParseShort(turn.Pressed!.Arg, out var child) ? child : 0, null));
         routes.Always(JoinLate);
         routes.Words(8, AnswerAtOnce);

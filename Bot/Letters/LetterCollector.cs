@@ -27,5 +27,9 @@ public sealed class LetterCollector(Store store, MediaStore media, Sealer sealer
     protected override Task<Result> Fetched(Work work, LetterPart row, MediaRef kept) => files.Fetched(work, row.Id, kept);
 
     /// <inheritdoc />
+    protected override Func<Work, Task<Result>>? Refused(LetterPart row, MediaRefusal why) =>
+        why is MediaRefusal.NotAllowed or MediaRefusal.Damaged ? work => files.Refused(work, row.Id) : null;
+
+    /// <inheritdoc />
     protected override Task<Result> NotFetched(Work work, LetterPart row, DateTime? again) => files.NotFetched(work, row.Id, again);
 }

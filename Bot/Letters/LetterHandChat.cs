@@ -26,7 +26,7 @@ public sealed class LetterHandChat(LetterReading reading, LetterBook book, Lette
     public void Join(Routes routes)
     {
         routes.Steps(Word);
-        routes.Press([LetterNews.Arrived, LetterNews.Pages, LetterNews.Nudge, "reply.letter.one"], "seen", Seen);
+        routes.Press([LetterNews.Arrived, LetterNews.Pages, LetterNews.PagesAgain, LetterNews.Nudge, "reply.letter.one"], "seen", Seen);
         routes.Press([LetterNews.Arrived, "reply.letter.one"], "read", AskReading);
         routes.Press(LetterNews.Asked, "see", OpenAsked);
         routes.Press(LetterNews.Arrived, "keep", turn => Toast(turn, "Kept"));
@@ -45,7 +45,9 @@ public sealed class LetterHandChat(LetterReading reading, LetterBook book, Lette
     private async Task Seen(Turn turn)
     {
         var done = await reading.See(turn.Work, LetterOf(turn));
-        if (done.Ok) await turn.Edit(turn.Pressed!.RootId, turn.Pressed.Row.Kind == LetterNews.Pages ? LetterNews.Pages : LetterNews.Arrived, LetterOf(turn), turn.Pressed.Row.ChildId, turn.Pressed.Row.Kind == LetterNews.Pages ? RowArgs.Of(turn.Pressed.Row.Args) : null);
+        var row = turn.Pressed!.Row;
+        var end = row.Kind is LetterNews.Pages or LetterNews.PagesAgain;
+        if (done.Ok) await turn.Edit(turn.Pressed.RootId, end ? row.Kind : LetterNews.Arrived, LetterOf(turn), row.ChildId, end ? RowArgs.Of(row.Args) : null);
         var own = await turn.Work.Db.Letters.AnyAsync(l => l.Id == LetterOf(turn) && turn.Work.Db.Members.Any(m => m.Id == l.CarrierId && m.Active && m.ChildId == l.ChildId), turn.Work.Stop);
         await Settle(turn, done, own && await ChildAccounts.HasChat(turn.Work.Db, turn.Pressed!.Row.ChildId ?? 0, turn.Work.Stop) ? "SeenOwn" : "Seen");
     }
@@ -66,9 +68,17 @@ public sealed class LetterHandChat(LetterReading reading, LetterBook book, Lette
     private async Task Again(Turn turn, long letter)
     {
         var done = await reading.Again(turn.Work, letter);
-        if (done.Ok && turn.Speaker.Member is { Kind: Domain.Families.MemberKind.Child }) turn.Toast(LetterMessages.Texts.Plain(turn.Language, "Toast.Again"), plain: true);
-        else if (done.Ok) turn.Say("reply.letter.one", letter, await turn.Work.Db.Letters.Where(l => l.Id == letter).Select(l => (long?)l.ChildId).FirstOrDefaultAsync(turn.Work.Stop));
-        else turn.Toast("Stale");
+        if (!done.Ok)
+        {
+            turn.Toast("Stale");
+            return;
+        }
+
+        // The pages are asked for as the cover is, and come behind it.
+        var (child, messages) = done.Value;
+        if (turn.Speaker.Member is { Kind: Domain.Families.MemberKind.Child }) turn.Toast(LetterMessages.Texts.Plain(turn.Language, "Toast.Again"), plain: true);
+        else turn.Say("reply.letter.one", letter, child);
+        for (var i = 0; i < messages; i++) turn.Say(LetterNews.PagesAgain, letter, child, RowArgs.None.With("p", i));
     }
 
     private async Task Heard(Turn turn, HeardHow how)

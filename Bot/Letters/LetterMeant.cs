@@ -12,7 +12,7 @@ internal static class LetterMeant
 {
     // Later words are about something else.
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(7);
-    private static readonly string[] Kinds = [LetterNews.Arrived, LetterNews.Pages, LetterNews.Nudge, "reply.letter.one"];
+    private static readonly string[] Kinds = [LetterNews.Arrived, LetterNews.Pages, LetterNews.PagesAgain, LetterNews.Nudge, "reply.letter.one"];
 
     /// <summary>The child and the letter: the one that is replied to, or the last thing that was said here; for who has no other use of a voice, the last one that came within a week. Null when none is meant.</summary>
     public static async Task<(long Child, long Letter)?> Of(Turn turn)

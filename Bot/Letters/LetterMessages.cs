@@ -47,6 +47,9 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
         return Names.List(language, counts);
     }
 
+    /// <summary>What did not come, and what came and cannot be kept: the one helps to send again, the other not.</summary>
+    internal static IEnumerable<(bool Unkept, List<LetterPart> Parts)> Lost(IEnumerable<LetterPart> lost) => lost.GroupBy(p => p.Unkept).OrderBy(g => g.Key).Select(g => (g.Key, g.ToList()));
+
     /// <summary>The words for a child in its own account, or for who carries its letters.</summary>
     internal static string Own(Rendering r, string usual, string own) => r.To?.Kind == MemberKind.Child ? own : usual;
 
@@ -88,7 +91,7 @@ public sealed class LetterMessages(Sealer sealer) : IMessages
         var (language, buttons, home, few, own) = (r.Tongue(), r.Buttons(), s.Letter.Way == LetterWay.Home, r.To is { TwoButtons: true }, r.To?.Kind == MemberKind.Child);
         List<Html> lines = [Texts.Say(language, !home ? "DraftBack" : own ? "DraftOwn" : "DraftHome", ("child", s.Child), ("who", s.To.Count == 0 ? Texts.Plain(language, "ToNobody") : Names.List(language, s.To)))];
         lines.Add(s.Parts.Count == 0 ? Texts.Say(language, home ? Own(r, "Empty", "EmptyOwn") : "EmptyBack", ("child", s.Child)) : Texts.Say(language, "Has", ("count", Count(language, s.Parts))));
-        if (await r.Db.LetterParts.AsNoTracking().Where(p => p.LetterId == s.Letter.Id && p.Lost).ToListAsync(ct) is { Count: > 0 } lost) lines.Add(Texts.Say(language, "Lost", ("what", Count(language, lost))));
+        if (await r.Db.LetterParts.AsNoTracking().Where(p => p.LetterId == s.Letter.Id && p.Lost).ToListAsync(ct) is { Count: > 0 } lost) lines.AddRange(Lost(lost).Select(l => Texts.Say(language, l.Unkept ? "LostKind" : "Lost", ("what", Count(language, l.Parts)))));
         if (s.Parts.Count == 0 && home && !few) lines.Add(Texts.Say(language, "Theme", ("theme", await Theme(r, s.Letter.ChildId, ct))));
         if (s.Letter.Sealed) lines.Add(await Looker(r, s.Letter, ct) is { } looker ? Texts.Say(language, "SealedLook", ("who", looker)) : Texts.Say(language, Own(r, "Sealed", "SealedOwn")));
         if (s.Parts.Count > 0) buttons.Row(Texts.Plain(language, "Button.Send"), "send");

@@ -18,7 +18,13 @@ internal static class LetterParts
     public static string? Wrong(Heard heard, LetterEnclosure? file) =>
         heard.Enclosure is { Bytes: > Domain.Storage.Media.MediaStore.Cap } ? "reply.letter.large" : heard.Enclosure is not null && file is null ? "reply.letter.kind" : null;
 
-    private static LetterPartKind? KindOf(Enclosure file) =>
-        file.Document ? file.Type.StartsWith("image/", StringComparison.Ordinal) || file.Type == "application/pdf" ? LetterPartKind.Document : file.Type.StartsWith("video/", StringComparison.Ordinal) ? LetterPartKind.Film : null
-        : file.Type.StartsWith("video/", StringComparison.Ordinal) ? LetterPartKind.Film : LetterPartKind.Picture;
+    // What the store does not keep is not taken: to send it again would not help. What is said here is looked at again once the file is there.
+    private static LetterPartKind? KindOf(Enclosure file) => file.Type switch
+    {
+        "image/jpeg" or "image/jpg" or "image/png" or "image/gif" or "image/webp" => file.Document ? LetterPartKind.Document : LetterPartKind.Picture,
+        "application/pdf" => LetterPartKind.Document,
+        "video/mp4" or "video/x-m4v" or "video/quicktime" or "video/3gpp" or "video/webm" => LetterPartKind.Film,
+        "audio/ogg" or "audio/opus" or "audio/mpeg" or "audio/mp3" or "audio/mp4" or "audio/m4a" or "audio/x-m4a" => LetterPartKind.Voice,
+        _ => null,
+    };
 }

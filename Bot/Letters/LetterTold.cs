@@ -24,7 +24,7 @@ public sealed class LetterTold(Sealer sealer) : IMessages
     {
         renderers.Add(LetterNews.Arrived, Arrived);
         renderers.Add("reply.letter.one", Arrived);
-        renderers.Add(LetterNews.Pages, async (r, ct) => await LetterScene.Of(r, draft: false, ct) is { } s ? Ends(r, s) ?? await Group(r, s, sealer, theirs: s.Letter.Way == LetterWay.Home, ct) : null);
+        foreach (var pages in new[] { LetterNews.Pages, LetterNews.PagesAgain }) renderers.Add(pages, async (r, ct) => await LetterScene.Of(r, draft: false, ct) is { } s ? Ends(r, s) ?? await Group(r, s, sealer, theirs: s.Letter.Way == LetterWay.Home, ct) : null);
         renderers.Add(LetterNews.Reply, Reply);
         renderers.Add(LetterNews.Heard, Heard);
         renderers.Add(LetterNews.Nudge, Nudge);
@@ -53,7 +53,7 @@ public sealed class LetterTold(Sealer sealer) : IMessages
     {
         var first = group[0];
         if (first.Kind == LetterPartKind.Words)
-            return sealer.Open(first.ChildId, LetterWriting.TextPurpose, first.Id, first.TextSealed).TryText(out var words) ? new Rendered(Html.Text(words).Markup) : null;
+            return sealer.Open(first.ChildId, LetterWriting.TextPurpose, first.Id, first.TextSealed).TryText(out var words) ? new Rendered(Html.Text(words).Markup) { AsWritten = true } : null;
         List<ChildMedia> pages = [];
         foreach (var part in group)
             if (part.Media is { } media && await ChildMedia.Permit(r.Db, part.Kind switch { LetterPartKind.Voice => ConsentUse.LetterVoice, LetterPartKind.Film => ConsentUse.Film, _ => ConsentUse.LetterPage }, part.ChildId, media, ct) is { } page) pages.Add(page);
@@ -126,10 +126,10 @@ public sealed class LetterTold(Sealer sealer) : IMessages
     {
         if (await LetterScene.Of(r, draft: false, ct) is not { Letter: { HeardAt: not null } letter } s) return null;
         var language = r.Tongue();
-        List<Html> lines = [Texts.Say(language, letter.How == HeardHow.ReadAlone ? "HeardAlone" : "Heard", ("child", s.Child))];
+        List<Html> lines = [Renderers.Beside(r, Texts.Say(language, letter.How == HeardHow.ReadAlone ? "HeardAlone" : "Heard", ("child", s.Child)))];
         if (letter.WordSealed is { } word && sealer.Open(letter.ChildId, LetterReading.WordPurpose, letter.Id, word).TryText(out var said)) lines.Add(Texts.Say(language, "ChildSaid", ("words", said)));
-        if (letter.Mood is { } mood) lines.Add(Texts.Say(language, await r.Db.Members.AnyAsync(m => m.Id == letter.HeardWithId && m.Kind == MemberKind.Child, ct) ? "MoodOwn." + mood : "Mood." + mood, ("child", s.Child)));
-        return new Rendered(Html.Join("\n", lines).Markup) { Spoken = Prompts.LetterHeard };
+        if (letter.Mood is { } mood) lines.Add(Renderers.Beside(r, Texts.Say(language, await r.Db.Members.AnyAsync(m => m.Id == letter.HeardWithId && m.Kind == MemberKind.Child, ct) ? "MoodOwn." + mood : "Mood." + mood, ("child", s.Child))));
+        return new Rendered(Html.Join("\n", lines).Markup) { Spoken = Prompts.LetterHeard, AsWritten = true };
     }
 
     private static async Task<Rendered?> ToTeacher(Rendering r, string key, CancellationToken ct)
@@ -155,7 +155,10 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         if (await LetterScene.Of(r, draft: true, ct) is not { Letter: { Returned: { } why } letter } s) return null;
         var said = letter.BackSealed is { } word && sealer.Open(letter.ChildId, LetterLooks.WordPurpose, letter.Id, word).TryText(out var words) ? words : "";
         var lost = why == ReturnReason.PageLost ? await r.Db.LetterParts.AsNoTracking().Where(p => p.LetterId == letter.Id && p.Lost).ToListAsync(ct) : [];
-        return new Rendered(Texts.Say(r.Tongue(), LetterMessages.Own(r, "Back." + why, "BackOwn." + why), ("child", s.Child), ("words", said), ("what", LetterMessages.Count(r.Tongue(), lost))).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Mend"), "open").Markup);
+        List<Html> lines = why == ReturnReason.PageLost && lost.Count > 0
+            ? [.. LetterMessages.Lost(lost).Select(l => Texts.Say(r.Tongue(), l.Unkept ? LetterMessages.Own(r, "Back.PageKind", "BackOwn.PageKind") : LetterMessages.Own(r, "Back.PageLost", "BackOwn.PageLost"), ("child", s.Child), ("what", LetterMessages.Count(r.Tongue(), l.Parts))))]
+            : [Texts.Say(r.Tongue(), LetterMessages.Own(r, "Back." + why, "BackOwn." + why), ("child", s.Child), ("words", said), ("what", ""))];
+        return new Rendered(Html.Join("\n", lines).Markup, r.Buttons().Row(Texts.Plain(r.Tongue(), "Button.Mend"), "open").Markup);
     }
 
     // An answer says it better.

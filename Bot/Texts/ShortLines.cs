@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using FamilyLink.Domain;
+using FamilyLink.Domain.Calendar;
 
 namespace FamilyLink.Bot.Texts;
 
@@ -21,9 +22,15 @@ public static partial class ShortLines
     public static string Fold(string html, string language) =>
         string.Join('\n', Hours(html, language).Split('\n').Select(line => Line(line, Limit(language))));
 
-    /// <summary>The same words with each hour said as one says it: 晚上七点半 for 19:30; English hours are left as they stand.</summary>
-    public static string Hours(string words, string language) => language == Languages.English ? words
-        : Clock().Replace(words, m => Moments.InWords(language, TimeOnly.ParseExact(m.Groups["time"].Value, "H:mm", CultureInfo.InvariantCulture)));
+    /// <summary>The same words with each hour said as one says it: 晚上七点半 for 19:30, and for 7:30 where 晚上 stands before it; English hours are left as they stand.</summary>
+    public static string Hours(string words, string language) => language == Languages.English ? words : Clock().Replace(words, m => Hour(language, m));
+
+    // Whoever wrote the part of the day has said which hour is meant.
+    private static string Hour(string language, Match said)
+    {
+        var time = TimeOnly.ParseExact(said.Groups["time"].Value, "H:mm", CultureInfo.InvariantCulture);
+        return said.Groups["part"] is { Success: true } part ? part.Value + HourWords.Bare(language, time) : Moments.InWords(language, time);
+    }
 
     /// <summary>How many characters of a line are seen: a tag none, an entity one, a joined emoji one for each of its parts.</summary>
     public static int Width(string html) => Pieces(html).Sum(p => p.Width);
@@ -64,7 +71,7 @@ public static partial class ShortLines
     private static IEnumerable<(string Text, int Width)> Pieces(string html) =>
         Piece().Matches(html).Select(m => (m.Value, m.Value.StartsWith('<') ? 0 : m.Value.StartsWith('&') ? 1 : new StringInfo(m.Value).LengthInTextElements));
 
-    [GeneratedRegex(@"\s?(?<![\d:])(?<time>([01]?\d|2[0-3]):[0-5]\d)(?![\d:])")]
+    [GeneratedRegex(@"(?<part>早上|早晨|清晨|上午|中午|下午|傍晚|晚上|夜里|夜裡|半夜|凌晨|[今明昨]晚|[今明]早)?\s?(?<![\d:])(?<time>([01]?\d|2[0-3]):[0-5]\d)(?![\d:])")]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"<[^>]*>|&\w+;|[A-Za-z0-9+/_-]+(?:'[A-Za-z]+)?|\p{Cs}\p{Cs}|.", RegexOptions.Singleline)]

@@ -32,9 +32,9 @@ public enum HeardKind
 /// <param name="Seconds">Its length, as the sender's phone said.</param>
 public sealed record Recording(string File, int Seconds);
 
-/// <summary>A picture, film or file.</summary>
+/// <summary>A picture, film, sound or file.</summary>
 /// <param name="File">The chat service's id of the largest there is.</param>
-/// <param name="Seconds">The length of a film, else 0.</param>
+/// <param name="Seconds">The length of a film or sound, else 0.</param>
 /// <param name="Bytes">Its size, when the chat service says so.</param>
 /// <param name="Type">Its kind as the sender's app calls it, such as image/jpeg.</param>
 /// <param name="Album">What the parts of an album have in common, or null for what was sent alone.</param>
@@ -96,11 +96,13 @@ public sealed record Heard(
         return text[0] == '/' && !heard.Forwarded ? OfCommand(heard, text) : heard with { Kind = HeardKind.Words };
     }
 
-    // A silent loop is a document too, and is one.
+    // A silent loop is a document too, and is one; a round video is a film, and a recording from another app is a file with a length.
     private static Enclosure? Enclosed(Message message) => message switch
     {
         { Photo: { Length: > 0 } sizes } => sizes.MaxBy(s => (long)s.Width * s.Height) is { } largest ? new Enclosure(largest.FileId, 0, largest.FileSize, "image/jpeg") : null,
         { Video: { } film } => new Enclosure(film.FileId, Math.Max(1, film.Duration), film.FileSize, film.MimeType ?? "video/mp4"),
+        { VideoNote: { } film } => new Enclosure(film.FileId, Math.Max(1, film.Duration), film.FileSize, "video/mp4"),
+        { Audio: { } sound } => new Enclosure(sound.FileId, Math.Max(1, sound.Duration), sound.FileSize, sound.MimeType ?? "audio/mpeg"),
         { Document: { } file } => new Enclosure(file.FileId, 0, file.FileSize, file.MimeType ?? "", Document: true),
         _ => null,
     };

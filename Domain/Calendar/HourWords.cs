@@ -13,11 +13,17 @@ public static class HourWords
     public static string Of(string language, TimeOnly time)
     {
         var part = Words.GetString("PartOfDay." + Part(time.Hour), Languages.Culture(language))!;
+        return language == Languages.English ? $"{Bare(language, time)} {part}" : part + Bare(language, time);
+    }
+
+    /// <summary>七点, or 7: without the part of the day.</summary>
+    public static string Bare(string language, TimeOnly time)
+    {
         var hour = time.Hour % 12 == 0 ? 12 : time.Hour % 12;
         if (language == Languages.English)
-            return string.Create(CultureInfo.InvariantCulture, $"{hour}{(time.Minute == 0 ? "" : $":{time.Minute:00}")} {part}");
+            return string.Create(CultureInfo.InvariantCulture, $"{hour}{(time.Minute == 0 ? "" : $":{time.Minute:00}")}");
         var (point, two) = language == Languages.Traditional ? ("點", "兩") : ("点", "两");
-        return part + (hour == 2 ? two : Number(hour)) + point + Minutes(time.Minute);
+        return (hour == 2 ? two : Number(hour)) + point + Minutes(time.Minute);
     }
 
     /// <summary>二十; below a hundred.</summary>

@@ -11,8 +11,18 @@ public sealed class LetterFiles
     public async Task<Result> Fetched(Work work, long partId, MediaRef kept)
     {
         if (await Find(work, partId) is not { } part) return Result.Done;
-        if (Fits(part.Kind, kept.Kind)) part.Keep(kept);
-        else part.NotFetched(null);
+        // Many phones name the box of a film on a recording.
+        var file = part.Kind == LetterPartKind.Voice && kept.Kind == MediaKind.Mp4 ? kept with { Kind = MediaKind.M4a } : kept;
+        if (Fits(part.Kind, file.Kind)) part.Keep(file);
+        else part.Refuse();
+        return await GoOn(work, part);
+    }
+
+    /// <summary>It came, and the store keeps no such kind: the letter comes back with that.</summary>
+    public async Task<Result> Refused(Work work, long partId)
+    {
+        if (await Find(work, partId) is not { } part) return Result.Done;
+        part.Refuse();
         return await GoOn(work, part);
     }
 

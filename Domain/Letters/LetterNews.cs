@@ -17,6 +17,9 @@ public static class LetterNews
     /// <summary>A group of its pages, right behind the cover.</summary>
     public const string Pages = "letter.pages";
 
+    /// <summary>A group of its pages, to who asked to see it again; at any hour.</summary>
+    public const string PagesAgain = "reply.letter.pages";
+
     /// <summary>An answer, to who reads or plays it to the child.</summary>
     public const string Reply = "letter.reply";
 
@@ -100,13 +103,13 @@ public static class LetterNews
     }
 
     /// <summary>Whether somebody has it already, or it is on its way.</summary>
-    internal static Task<bool> Told(Work work, long letterId) => work.Db.Outbox.AnyAsync(m => m.SubjectId == letterId && (m.Kind == Arrived || m.Kind == Reply || m.Kind == Pages || m.Kind == "reply.letter.one")
+    internal static Task<bool> Told(Work work, long letterId) => work.Db.Outbox.AnyAsync(m => m.SubjectId == letterId && (m.Kind == Arrived || m.Kind == Reply || m.Kind == Pages || m.Kind == "reply.letter.one" || m.Kind == PagesAgain)
         && (m.Marked || m.State == OutboxState.Sent || m.State == OutboxState.Attempting || m.State == OutboxState.Uncertain), work.Stop);
 
     /// <summary>Lets what was not yet said of it die.</summary>
     internal static async Task Unsay(Work work, long letterId)
     {
-        var waiting = await work.Db.Outbox.Present(m => m.SubjectId == letterId && m.Kind.StartsWith("letter.") && (m.State == OutboxState.Pending || m.State == OutboxState.RetryAt || m.State == OutboxState.Claimed), work.Stop);
+        var waiting = await work.Db.Outbox.Present(m => m.SubjectId == letterId && (m.Kind.StartsWith("letter.") || m.Kind == "reply.letter.one" || m.Kind == PagesAgain) && (m.State == OutboxState.Pending || m.State == OutboxState.RetryAt || m.State == OutboxState.Claimed), work.Stop);
         foreach (var row in waiting) row.Settle(OutboxState.Cancelled, Reasons.NotMeant);
     }
 
@@ -203,12 +206,13 @@ public static class LetterNews
         Page(work, near, letter, parts, at, turn);
     }
 
+    /// <summary>How many messages its pages are; below more than can be seen at once stands an end, with the buttons.</summary>
+    internal static int Messages(Letter letter, List<LetterPart> parts) => LetterPages.Of(parts).Count + (letter.Way == LetterWay.Home && parts.Count > Glance ? 1 : 0);
+
     /// <summary>Owes the pages of a letter to one person, in order.</summary>
     internal static void Page(Work work, Person person, Letter letter, List<LetterPart> parts, DateTime at, string turn)
     {
-        // Below more than can be seen at once stands an end, with the buttons.
-        var groups = LetterPages.Of(parts).Count;
-        for (var i = 0; i < (letter.Way == LetterWay.Home && parts.Count > Glance ? groups + 1 : groups); i++) Owe(work, person, Pages, letter, at, string.Create(CultureInfo.InvariantCulture, $"p={i}"), string.Create(CultureInfo.InvariantCulture, $"{turn}.{i}"));
+        for (var i = 0; i < Messages(letter, parts); i++) Owe(work, person, Pages, letter, at, string.Create(CultureInfo.InvariantCulture, $"p={i}"), string.Create(CultureInfo.InvariantCulture, $"{turn}.{i}"));
     }
 
     private static string Turn(Letter letter) => letter.Goes.ToString(CultureInfo.InvariantCulture);

@@ -43,6 +43,9 @@ public sealed class LetterPart : SchoolEntity, ISealedFetch
     /// <summary>True when it could not be fetched, or is of no kind that is kept.</summary>
     public bool Lost { get; private set; }
 
+    /// <summary>True when it came but is of no kind that is kept: to send the same again would not help. What was not fetched was tried at least once.</summary>
+    public bool Unkept => Lost && FetchTries == 0;
+
     /// <summary>The sealed file's name, or null.</summary>
     public string? MediaName { get; private set; }
 
@@ -75,6 +78,9 @@ public sealed class LetterPart : SchoolEntity, ISealedFetch
         (FetchTries, FetchAt, Lost) = (FetchTries + 1, again, again is null);
         if (again is null) FileSealed = null;
     }
+
+    /// <summary>It came, and is of no kind that is kept.</summary>
+    public void Refuse() => (FetchTries, FetchAt, Lost, FileSealed) = (0, null, true, null);
 
     /// <summary>It is not kept any longer; the sweep removes what no row names.</summary>
     public void Forget() => (MediaName, FileSealed, FetchAt, TextSealed) = (null, null, null, null);

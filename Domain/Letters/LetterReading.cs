@@ -56,15 +56,14 @@ public sealed class LetterReading
         return Result.Done;
     }
 
-    /// <summary>Sends a letter once more to who it is for and wants to see it again: an addressee, or the child in its own account. Refused: NotFound, NotAllowed.</summary>
-    public async Task<Result> Again(Work work, long letterId)
+    /// <summary>Who a letter is for wants to see it again, an addressee or the child in its own account: about whom it is, and in how many messages its pages go. Refused: NotFound, NotAllowed.</summary>
+    public async Task<Result<(long Child, int Messages)>> Again(Work work, long letterId)
     {
         var (letter, no) = work.Actor.Roles.Contains(Role.Child) ? await Answer(work, letterId) : await Mine(work, letterId) is var (mine, _, not) ? (mine, not) : default;
         if (no is not null) return no;
         var me = work.Actor.MemberId!.Value;
-        if ((await Circle.Around(work, [letter!.ChildId], [me])).Find(me) is not { MayBeTold: true } person) return RefusalCode.NotFound;
-        LetterNews.Page(work, person, letter, await LetterWriting.PartsOf(work, letterId), work.Now, string.Create(CultureInfo.InvariantCulture, $"again{work.Now.Ticks}"));
-        return Result.Done;
+        if ((await Circle.Around(work, [letter!.ChildId], [me])).Find(me) is not { MayBeTold: true }) return RefusalCode.NotFound;
+        return (letter.ChildId, LetterNews.Messages(letter, await LetterWriting.PartsOf(work, letterId)));
     }
 
     /// <summary>听过了, 读过了: an answer came to the child; the parent is told, with the child's word when one comes soon. Refused: NotFound, NotAllowed.</summary>

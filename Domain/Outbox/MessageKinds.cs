@@ -17,6 +17,9 @@ public sealed record MessageKind(
 {
     /// <summary>True for what is said of a child who is no longer at school; never of one who died.</summary>
     public bool Parting { get; init; }
+
+    /// <summary>The kinds behind which it belongs: once one of them was said, what follows it does not wait for the quiet hours to end.</summary>
+    public IReadOnlyList<string> Follows { get; init; } = [];
 }
 
 /// <summary>The one table of every kind of message (design.md, Lanes).</summary>
@@ -93,7 +96,7 @@ public static class MessageKinds
         // A child's letter with its pages, what is said of it later; an answer to who brings it to the child, and that the child heard it.
         // A page that may be missing is worse than one that comes twice with a mark.
         new("letter.arrived", Lane.Letter, 30 * Day, Urgent: true, TellWhenExpired: true, Needs: ConsentPurpose.Letters),
-        new("letter.pages", Lane.Letter, 30 * Day, Urgent: true, Needs: ConsentPurpose.Letters),
+        new("letter.pages", Lane.Letter, 30 * Day, Urgent: true, Needs: ConsentPurpose.Letters) { Follows = ["letter.arrived", "letter.reply"] },
         new("letter.nudge", Lane.Letter, 3 * Day, Needs: ConsentPurpose.Letters),
         new("letter.unseen", Lane.Reminder, 7 * Day),
         new("letter.asked", Lane.Reminder, 7 * Day, TellWhenExpired: true),
@@ -130,6 +133,7 @@ public static class MessageKinds
         new("spoken.lost", Lane.Reminder, 7 * Day),
 
         // A word to the person who just spoke: any hour, soon stale. Whoever waits for an answer had better read it twice than never.
+        new("reply.letter.pages", Lane.Reply, 6 * Hour, AnyHour: true, Urgent: true, Needs: ConsentPurpose.Letters),
         new("reply", Lane.Reply, 6 * Hour, AnyHour: true, Urgent: true),
     ];
 

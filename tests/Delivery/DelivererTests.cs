@@ -129,7 +129,11 @@ public sealed class DelivererTests
         await using var house = await DeliveryHouse.Open();
         var child = await house.House.Child();
         var parent = await house.House.Parent(child);
-        await house.House.Do(work => house.House.Get<ChildConsents>().Say(work, child.Id, parent.Id, ConsentPurpose.Letters, true, 1, Languages.Simplified, "test"), Who.Member(parent.Id));
+        await house.House.Do(async work =>
+        {
+            await ConsentTexts.Current(work, child.SchoolId, ConsentPurpose.Letters, Languages.Simplified);
+            return await house.House.Get<ChildConsents>().Say(work, child.Id, parent.Id, ConsentPurpose.Letters, true, 1, Languages.Simplified, "test");
+        }, Who.Member(parent.Id));
         var page = (await house.House.Get<MediaStore>().Put(child.Id, 900, new MemoryStream(Samples.Jpeg()), CancellationToken.None)).Ref!;
         house.Stub.Trouble(async context =>
         {
@@ -183,6 +187,26 @@ public sealed class DelivererTests
 
         (await house.Becomes(row, OutboxState.Expired)).Reason.ShouldBe(Reasons.TooLate);
         house.Stub.Sends.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pages_follow_their_cover_into_the_quiet_hours_and_wait_for_the_morning_without_it()
+    {
+        await using var house = await DeliveryHouse.Open();
+        var child = await house.House.Child();
+        var parent = await house.House.Parent(child);
+        await house.House.Do(work => house.House.Get<ChildConsents>().SayOnPaper(work, ConsentPurpose.Letters, [new(child.Id, parent.Id, true)], new DateOnly(2026, 11, 20)), Who.Staff((await house.House.Staff(Role.Coordinator)).Id));
+        house.House.Clock.Set("2026-11-23 21:59:55");
+        var cover = await house.Owe("letter.arrived", parent, child: child, subject: 7);
+        await house.Start();
+        await house.Becomes(cover, OutboxState.Sent);
+        house.House.Clock.Set("2026-11-23 22:01");
+        var (page, other) = (await house.Owe("letter.pages", parent, child: child, subject: 7, until: house.Now.AddDays(1)), await house.Owe("letter.pages", parent, child: child, subject: 8, until: house.Now.AddDays(1)));
+        await house.Becomes(page, OutboxState.Sent);
+        await DeliveryHouse.Until(async () => (await house.Row(other.Id)).NotBefore > house.Now);
+        house.House.Clock.Set("2026-11-23 22:30");
+        var late = await house.Owe("letter.pages", parent, child: child, subject: 7, until: house.Now.AddDays(1));
+        await DeliveryHouse.Until(async () => (await house.Row(late.Id)).NotBefore > house.Now);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class DeliveryHouse : IAsyncDisposable
 
     /// <summary>Owes a message; words are "#id".</summary>
     public Task<OutboxMessage> Owe(string kind, Member? to = null, string? chat = null, Child? child = null, DateTime? from = null, DateTime? until = null,
-        OutboxAct act = OutboxAct.Send, long? target = null, string? args = null) => House.Do<OutboxMessage>(work =>
+        OutboxAct act = OutboxAct.Send, long? target = null, string? args = null, long? subject = null) => House.Do<OutboxMessage>(work =>
     {
         var id = work.NewId();
         var row = new OutboxMessage
@@ -72,6 +72,7 @@ public sealed class DeliveryHouse : IAsyncDisposable
             UniqueKey = $"test {id}",
             MemberId = to?.Id,
             ChildId = child?.Id,
+            SubjectId = subject,
             Act = act,
             TargetId = target,
             Args = args,

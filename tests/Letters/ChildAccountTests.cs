@@ -64,6 +64,8 @@ public sealed class ChildAccountTests
         await stage.Until("2026-11-23 11:00");
         await mother.Sees("您的信，小明今天看到了。\n孩子说：「你也要好好吃饭」");
 
+        // Asked for at night, and answered then.
+        await stage.Until("2026-11-23 23:00");
         await child.Say("/letter");
         await child.Sees("家里给你的信，点一封再看一遍。");
         await child.Press("📖 妈妈 11月23日");

@@ -64,10 +64,10 @@ public sealed class LetterMishapTests
         var teacher = stage.PhoneOf(_teacher);
         await Draft(stage, teacher, "妈妈我想你");
         await stage.Sandbox.People.Send(teacher.Id, [new SandboxFile("voice", "1.ogg", "no recording at all"u8.ToArray())]);
-        await teacher.Sees("小明的信还没寄出去：1 段语音没有收到。请再发一次");
+        await teacher.Sees("小明的信还没寄出去：1 段语音的格式用不了，再发一次也不行。");
         (await stage.Product.Do(work => stage.Product.Get<LetterBook>().List(work, _ming.SchoolId), _coordinator)).ShouldBeEmpty("a draft is nobody's business but who writes it");
         await teacher.Say("/letter");
-        await teacher.Sees("⚠ 1 段语音没有收到");
+        await teacher.Sees("⚠ 1 段语音的格式用不了");
     }
 
     [Fact]

@@ -327,7 +327,7 @@ public sealed partial class TwoButtonLinesTests
         await house.Do(work => house.Get<LetterLooks>().GiveBack(work, looked, "请写上日期"), Domain.Access.Who.Staff((await house.Staff(Domain.Access.Role.Counsellor)).Id));
         await Render(at, at.Grandmother, LetterNews.Back, looked);
         await house.Change<School>(at.Mother.SchoolId, s => s.LetterLookUpTo = null);
-        foreach (var kind in new[] { LetterNews.Arrived, LetterNews.Pages, LetterNews.Nudge, "reply.letter.one", "reply.letter.box" }) await Render(at, at.Mother, kind, letter, "p=0");
+        foreach (var kind in new[] { LetterNews.Arrived, LetterNews.Pages, LetterNews.PagesAgain, LetterNews.Nudge, "reply.letter.one", "reply.letter.box" }) await Render(at, at.Mother, kind, letter, "p=0");
         await house.Do(work => reading.See(work, letter), mother);
         await Render(at, at.Mother, LetterNews.Arrived, letter);
         await Render(at, at.Grandmother, LetterNews.Seen, letter, FormattableString.Invariant($"m={at.Mother.Id}"));

@@ -11,6 +11,6 @@ internal static class Albums
 
     /// <summary>The fields of a Message that are what it says, not where and when.</summary>
     public static bool IsContent(string field) =>
-        field is "text" or "entities" or "caption" or "caption_entities" or "photo" or "voice" or "audio" or "video" or "document" or "contact"
+        field is "text" or "entities" or "caption" or "caption_entities" or "photo" or "voice" or "audio" or "video" or "video_note" or "document" or "contact"
             or "link_preview_options" or "has_media_spoiler" or "show_caption_above_media";
 }

@@ -7,7 +7,7 @@ namespace FamilyLink.Bot.Sandbox.Media;
 /// <summary>What the sender told about a medium beside its bytes.</summary>
 internal sealed record MediaHints(int? Duration = null, int? Width = null, int? Height = null, string? Title = null, string? Performer = null);
 
-/// <summary>Turns uploaded bytes into the Bot API's photo, voice, audio, video or document and stores its file ids.</summary>
+/// <summary>Turns uploaded bytes into the Bot API's photo, voice, audio, video, video note or document and stores its file ids.</summary>
 internal static class MediaMaker
 {
     private static readonly int[] PhotoEdges = [90, 320, 800, 1280, 2560];
@@ -42,13 +42,16 @@ internal static class MediaMaker
     {
         var media = Ids(kind, upload.Size);
         var mime = kind == "voice" && !upload.ContentType.StartsWith("audio/", StringComparison.Ordinal) ? "audio/ogg" : upload.ContentType;
-        media["mime_type"] = mime;
-        if (kind != "voice")
+        if (kind != "video_note")
+            media["mime_type"] = mime;
+        if (kind is not ("voice" or "video_note"))
             media["file_name"] = upload.FileName;
-        if (kind is "voice" or "audio" or "video")
+        if (kind is "voice" or "audio" or "video" or "video_note")
             media["duration"] = hints.Duration ?? upload.Traits.Seconds;
         if (kind == "video")
             (media["width"], media["height"]) = (hints.Width ?? 640, hints.Height ?? 360);
+        if (kind == "video_note")
+            media["length"] = hints.Width ?? 384;
         if (kind == "audio" && hints.Title is { } title)
             media["title"] = title;
         if (kind == "audio" && hints.Performer is { } performer)
@@ -72,6 +75,7 @@ internal static class MediaMaker
         "photo" => "AgACAgUAAx",
         "voice" => "AwACAgUAAx",
         "video" => "BAACAgUAAx",
+        "video_note" => "DQACAgUAAx",
         "audio" => "CQACAgUAAx",
         _ => "BQACAgUAAx",
     };
@@ -81,6 +85,7 @@ internal static class MediaMaker
         "photo" => "photos",
         "voice" => "voice",
         "video" => "videos",
+        "video_note" => "video_notes",
         "audio" => "music",
         _ => "documents",
     };

@@ -9,10 +9,12 @@ internal static class MimeTypes
         ".png" => "image/png",
         ".gif" => "image/gif",
         ".webp" => "image/webp",
+        ".heic" => "image/heic",
         ".ogg" or ".oga" or ".opus" => "audio/ogg",
         ".mp3" => "audio/mpeg",
         ".m4a" => "audio/mp4",
         ".mp4" => "video/mp4",
+        ".mov" => "video/quicktime",
         ".pdf" => "application/pdf",
         ".txt" => "text/plain",
         _ => "application/octet-stream",
@@ -24,6 +26,6 @@ internal static class MimeTypes
         "photo" => ".jpg",
         "voice" => ".oga",
         _ when Path.GetExtension(fileName) is { Length: > 1 and < 12 } extension && extension.Skip(1).All(char.IsAsciiLetterOrDigit) => extension,
-        _ => mime switch { "video/mp4" => ".mp4", "audio/mpeg" => ".mp3", _ => "" },
+        _ => mime switch { "video/mp4" => ".mp4", "video/quicktime" => ".mov", "audio/mpeg" => ".mp3", _ => "" },
     };
 }

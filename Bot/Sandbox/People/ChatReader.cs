@@ -9,7 +9,7 @@ namespace FamilyLink.Bot.Sandbox.People;
 /// <summary>Turns stored messages into what a person's screen shows.</summary>
 internal static class ChatReader
 {
-    private static readonly string[] MediaKinds = ["photo", "voice", "audio", "video", "document"];
+    private static readonly string[] MediaKinds = ["photo", "voice", "audio", "video", "video_note", "document"];
 
     public static ChatView View(StoreSession session, SandboxPerson person, long after) => new(
         person, session.LastChange(person.Id), session.ReplyKeyboard(person.Id), CommandMethods.SeenBy(session, person),

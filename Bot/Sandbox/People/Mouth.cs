@@ -37,7 +37,7 @@ internal sealed partial class Mouth(SandboxWorld world)
         var (ids, held) = (new List<long>(), extra.Whole("muddle") is null ? null : new List<JsonObject>());
         foreach (var group in files.GroupBy(file => file.Kind is "photo" or "video" ? "picture" : file.Kind))
         {
-            foreach (var album in group.Key == "voice" ? group.Chunk(1) : group.Chunk(10))
+            foreach (var album in group.Key is "voice" or "video_note" ? group.Chunk(1) : group.Chunk(10))
             {
                 var id = extra.Word("media_group_id") ?? (album.Length > 1 ? Albums.NewId() : null);
                 ids.AddRange(album.Select(file => OneFile(session, person, file.Kind, file.Upload, id, Take(ref caption), extra, held)));

@@ -56,7 +56,8 @@ internal sealed record SandboxBody(JsonNode Root, IReadOnlyList<(string Name, Up
         "voice" => "voice",
         "video" or "videos" => "video",
         "audio" => "audio",
+        "video_note" => "video_note",
         "document" or "documents" => "document",
-        _ => throw SandboxRefusal.Wrong($"{part}: name the part photo, voice, video, audio or document"),
+        _ => throw SandboxRefusal.Wrong($"{part}: name the part photo, voice, video, video_note, audio or document"),
     };
 }

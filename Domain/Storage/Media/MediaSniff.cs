@@ -6,8 +6,9 @@ internal static class MediaSniff
     /// <summary>How many first bytes are enough.</summary>
     public const int Enough = 128;
 
+    // "qt  " is what an iPhone films: the same boxes, and what tells the place lies where it does in the others.
     private static readonly string[] FilmBrands =
-        ["isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "MSNV", "dash", "3gp4", "3gp5", "3gp6"];
+        ["isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "MSNV", "dash", "3gp4", "3gp5", "3gp6", "qt  "];
 
     private static readonly string[] SoundBrands = ["M4A ", "M4B "];
 

@@ -83,10 +83,12 @@ public sealed class MediaStoreTests : IDisposable
         (await Read(await Kept(Webp(0x1C, hidden)))).ShouldBe(Webp(0x10, blank));
     }
 
-    [Fact]
-    public async Task Place_and_title_are_blanked_in_a_film_without_moving_a_byte()
+    [Theory]
+    [InlineData("isom")]
+    [InlineData("qt  ")]
+    public async Task Place_and_title_are_blanked_in_a_film_without_moving_a_byte(string brand)
     {
-        var film = Mp4("isom", Box("udta", Box("\u00A9xyz", Bytes(Planted))), Box("meta", Bytes(Planted)));
+        var film = Mp4(brand, Box("udta", Box("\u00A9xyz", Bytes(Planted))), Box("meta", Bytes(Planted)));
         var read = await Read(await Kept(film));
         read.Length.ShouldBe(film.Length);
         read.AsSpan().IndexOf("PLANTED"u8).ShouldBe(-1);
@@ -122,6 +124,7 @@ public sealed class MediaStoreTests : IDisposable
         (await Kept(Webp(0))).Kind.ShouldBe(MediaKind.Webp);
         (await Kept(Mp4("M4A "))).Kind.ShouldBe(MediaKind.M4a);
         (await Kept(Mp4("mp42"))).Kind.ShouldBe(MediaKind.Mp4);
+        (await Kept(Mp4("qt  "))).Kind.ShouldBe(MediaKind.Mp4, "what an iPhone films");
         Enum.GetValues<MediaKind>().Select(kind => kind.ContentType() + kind.FileEnding()).Distinct().Count().ShouldBe(10);
     }
 
