@@ -37,8 +37,9 @@ public sealed class LetterHandChat(LetterReading reading, LetterBook book, Lette
         routes.Press(LetterNews.Reply, "alone", turn => Heard(turn, HeardHow.ReadAlone));
         routes.Press("reply.letter.box", "bind", turn => Bind(turn, Ids.TryParseShort(turn.Pressed!.Arg, out var child) ? child : 0));
         routes.Press("reply.letter.box", "unbind", Unbind);
-        routes.Press("reply.letter.bind", "open", turn => Bound(turn, turn.Pressed!.Row.ChildId ?? 0, withSealed: false));
-        routes.Press("reply.letter.bind", "all", turn => Bound(turn, turn.Pressed!.Row.ChildId ?? 0, withSealed: true));
+        routes.Press("reply.letter.bind", "year", turn => Bind(turn, turn.Pressed!.Row.ChildId ?? 0, int.TryParse(turn.Pressed.Arg, out var year) ? year : 0));
+        routes.Press("reply.letter.bind", "open", turn => Bound(turn, turn.Pressed!.Row.ChildId ?? 0, YearOf(turn), withSealed: false));
+        routes.Press("reply.letter.bind", "all", turn => Bound(turn, turn.Pressed!.Row.ChildId ?? 0, YearOf(turn), withSealed: true));
         routes.Press(LetterNews.Reply, "tomorrow", async turn => await Settle(turn, await reading.Tomorrow(turn.Work, LetterOf(turn)), "Tomorrow"));
     }
 
@@ -97,12 +98,14 @@ public sealed class LetterHandChat(LetterReading reading, LetterBook book, Lette
         await turn.Talk.Ask(turn, Word);
     }
 
-    private async Task Bind(Turn turn, long child)
+    // Which year is asked where there are several, and of the sealed ones where there are any.
+    private async Task Bind(Turn turn, long child, int? year = null)
     {
-        var me = turn.Speaker.Member!.Id;
-        var some = await turn.Work.Db.Letters.AnyAsync(l => l.ChildId == child && l.Sealed && l.OutAt != null && l.WithdrawnAt == null && turn.Work.Db.LetterReaders.Any(r => r.LetterId == l.Id && r.MemberId == me), turn.Work.Stop);
-        if (some) turn.Say("reply.letter.bind", null, child);
-        else await Bound(turn, child, withSealed: false);
+        var asked = await bindings.Years(turn.Work, child, turn.Speaker.Member!.Id);
+        if (asked.Value is not { } years) turn.Toast("Foreign");
+        else if (year is null && years.Count > 1) turn.Say("reply.letter.bind", null, child);
+        else if (years.Find(y => year is null || y.Year == year) is { Sealed: true } one) turn.Say("reply.letter.bind", null, child, RowArgs.None.With("y", one.Year));
+        else await Bound(turn, child, year, withSealed: false);
     }
 
     private async Task Unbind(Turn turn)
@@ -112,9 +115,9 @@ public sealed class LetterHandChat(LetterReading reading, LetterBook book, Lette
         turn.Toast(LetterMessages.Texts.Plain(turn.Language, done.Ok ? "Toast.Unbound" : "Gone"), plain: true);
     }
 
-    private async Task Bound(Turn turn, long child, bool withSealed)
+    private async Task Bound(Turn turn, long child, int? year, bool withSealed)
     {
-        var asked = await bindings.Ask(turn.Work, child, turn.Speaker.Member!.Id, withSealed);
+        var asked = await bindings.Ask(turn.Work, child, turn.Speaker.Member!.Id, withSealed, year);
         if (asked.Ok || asked.Refused!.Code == RefusalCode.Missing) turn.Say(asked.Ok ? "reply.letter.bound" : "reply.letter.nobook", null, child);
         else turn.Toast("Foreign");
     }
@@ -141,6 +144,8 @@ public sealed class LetterHandChat(LetterReading reading, LetterBook book, Lette
         turn.Toast("Foreign");
         return Task.CompletedTask;
     }
+
+    private static int? YearOf(Turn turn) => (int?)RowArgs.Of(turn.Pressed!.Row.Args).Number("y");
 
     private static long LetterOf(Turn turn) => turn.Pressed!.Row.SubjectId ?? 0;
 }

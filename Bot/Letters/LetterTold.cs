@@ -185,12 +185,17 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         ? await r.Db.Links.AnyAsync(l => l.ChildId == childId && l.MemberId == me.Id && l.MaySee && !l.NoContact, ct)
         : r.School is { } school && await NoteChildren.Has(r.Db, me, school.TimeZone, r.Now, childId, ct);
 
-    // Some are sealed: the addressee alone can say that they are bound, too.
+    // Which year, and of the sealed ones of a year: the addressee alone can say that they are bound, too.
     private static async Task<Rendered?> Bind(Rendering r, CancellationToken ct)
     {
         var name = await r.Db.Children.Where(c => c.Id == r.Row.ChildId).Select(c => c.Name).FirstOrDefaultAsync(ct);
-        var language = r.Tongue();
-        return name is null ? null : new Rendered(Texts.Say(language, "BindAsk", ("child", Names.Child(name))).Markup, r.Buttons().Row(Texts.Plain(language, "Button.BindOpen"), "open").Row(Texts.Plain(language, "Button.BindAll"), "all").Markup);
+        if (name is null || r is not { To: { } me, School: { } school }) return null;
+        var (language, buttons) = (r.Tongue(), r.Buttons());
+        if (r.Args().Number("y") is not null)
+            return new Rendered(Texts.Say(language, "BindAsk", ("child", Names.Child(name))).Markup, buttons.Row(Texts.Plain(language, "Button.BindOpen"), "open").Row(Texts.Plain(language, "Button.BindAll"), "all").Markup);
+        foreach (var (year, _) in (await LetterBindings.YearsOf(r.Db, [r.Row.ChildId!.Value], me.Id, school.TimeZone, ct))[r.Row.ChildId!.Value])
+            buttons.Row(Texts.Plain(language, "Button.BindYear", ("from", FormattableString.Invariant($"{year}")), ("until", FormattableString.Invariant($"{year + 1}"))), "year", FormattableString.Invariant($"{year}"));
+        return new Rendered(Texts.Say(language, "BindYears", ("child", Names.Child(name))).Markup, buttons.Markup);
     }
 
     private static async Task<Rendered?> Word(Rendering r, CancellationToken ct)
@@ -233,11 +238,16 @@ public sealed class LetterTold(Sealer sealer) : IMessages
         }
 
         foreach (var child in children) buttons.Row(Texts.Plain(language, "Button.Write", ("child", Names.Child(child.Name))), "write", Ids.ToShort(child.Id));
-        if (!me.TwoButtons)
+        if (!me.TwoButtons && r.School is { } school)
         {
-            var bound = await r.Db.LetterBindings.Where(b => b.MemberId == me.Id && b.DoneAt == null && b.DroppedAt == null).Select(b => b.ChildId).ToListAsync(ct);
-            foreach (var child in children.Where(c => letters.Exists(l => l.ChildId == c.Id)))
-                buttons.Row(Texts.Plain(language, bound.Contains(child.Id) ? "Button.Unbind" : children.Count > 1 ? "Button.BindOf" : "Button.Bind", ("child", Names.Child(child.Name))), bound.Contains(child.Id) ? "unbind" : "bind", Ids.ToShort(child.Id));
+            var bound = (await r.Db.LetterBindings.Where(b => b.MemberId == me.Id && b.DoneAt == null && b.DroppedAt == null).Select(b => new { b.ChildId, b.Year }).ToListAsync(ct)).ToLookup(b => b.ChildId, b => b.Year);
+            var years = await LetterBindings.YearsOf(r.Db, ids, me.Id, school.TimeZone, ct);
+            foreach (var child in children)
+            {
+                // With one book on its way, another year's can be asked for.
+                if (years[child.Id].Any(y => !bound[child.Id].Contains(y.Year))) buttons.Row(Texts.Plain(language, children.Count > 1 ? "Button.BindOf" : "Button.Bind", ("child", Names.Child(child.Name))), "bind", Ids.ToShort(child.Id));
+                if (bound.Contains(child.Id)) buttons.Row(Texts.Plain(language, "Button.Unbind"), "unbind", Ids.ToShort(child.Id));
+            }
         }
 
         return new Rendered(Texts.Say(language, letters.Count == 0 ? "BoxEmpty" : "Box").Markup, buttons.Markup);

@@ -17,6 +17,8 @@ public enum WeekState
     Ahead,
     /// <summary>The call is over and nobody has said how it went.</summary>
     Waiting,
+    /// <summary>No talk came about, but the child heard the word the parent left for it.</summary>
+    Heard,
     /// <summary>It did not get through.</summary>
     Missed,
     /// <summary>Nobody said within 48 hours.</summary>
@@ -59,7 +61,8 @@ public sealed class CallWeeks
         var (first, sunday) = (last.Monday.AddDays(-7 * (weeks - 1)), last.Sunday);
         var calls = await db.Calls.AsNoTracking().Where(c => c.ChildId == childId && c.Plan == CallPlan.Planned && c.Day >= first && c.Day <= sunday).ToListAsync(work.Stop);
         var own = (await db.OwnTalks.AsNoTracking().Where(t => t.ChildId == childId && t.Monday >= first && t.Confirmed != false).Select(t => t.Monday).ToListAsync(work.Stop)).ToHashSet();
-        return Enumerable.Range(0, weeks).Select(i => new Week(first.AddDays(7 * i))).Select(w => Mark(w, calls, own.Contains(w.Monday), work.Now)).ToList();
+        var heard = await Heard(work, db.Calls.Where(c => c.ChildId == childId && c.Day >= first && c.Day <= sunday));
+        return Enumerable.Range(0, weeks).Select(i => new Week(first.AddDays(7 * i))).Select(w => Mark(w, calls, own.Contains(w.Monday), heard.Contains((childId, w.Monday)), work.Now)).ToList();
     }
 
     /// <summary>This week's children of every class. Refused: NotAllowed (also for those who see their own sessions alone).</summary>
@@ -75,20 +78,25 @@ public sealed class CallWeeks
                               select new { c.Id, c.ClassId, Class = k.Name }).ToListAsync(work.Stop);
         var calls = (await db.Calls.AsNoTracking().Where(c => c.SchoolId == schoolId && c.Plan == CallPlan.Planned && c.Day >= monday && c.Day <= sunday).ToListAsync(work.Stop)).ToLookup(c => c.ChildId);
         var own = (await db.OwnTalks.AsNoTracking().Where(t => t.SchoolId == schoolId && t.Monday == monday && t.Confirmed != false).Select(t => t.ChildId).ToListAsync(work.Stop)).ToHashSet();
+        var heard = await Heard(work, db.Calls.Where(c => c.SchoolId == schoolId && c.Day >= monday && c.Day <= sunday));
         return children.GroupBy(c => (c.ClassId, c.Class)).Select(g => new ClassWeek(g.Key.ClassId, g.Key.Class,
-            g.GroupBy(c => Mark(week, [.. calls[c.Id]], own.Contains(c.Id), work.Now).State).ToDictionary(s => s.Key, s => s.Count()))).ToList();
+            g.GroupBy(c => Mark(week, [.. calls[c.Id]], own.Contains(c.Id), heard.Contains((c.Id, monday)), work.Now).State).ToDictionary(s => s.Key, s => s.Count()))).ToList();
     }
 
     // What the parent reported of their own phones counts unless the guardian says it was not so.
-    private static WeekMark Mark(Week week, List<Call> calls, bool own, DateTime now)
+    private static WeekMark Mark(Week week, List<Call> calls, bool own, bool heard, DateTime now)
     {
         var held = calls.Where(c => week.Contains(c.Day)).OrderBy(c => c.StartsAt).ToList();
-        var state = held.Select(c => StateOf(c, now)).Append(own ? WeekState.OwnPhones : WeekState.None).Min();
+        var state = held.Select(c => StateOf(c, now)).Append(own ? WeekState.OwnPhones : WeekState.None).Append(heard ? WeekState.Heard : WeekState.None).Min();
         var talked = held.Where(c => c.Outcome == CallOutcome.Happened).ToList();
         int? minutes = talked.Exists(c => c.MinutesTalked is not null) ? talked.Sum(c => c.MinutesTalked ?? 0) : null;
         return new WeekMark(week.Monday, state, minutes, talked.LastOrDefault(c => c.Mood is not null)?.Mood,
             state == WeekState.Missed ? held.Last(c => c.Outcome == CallOutcome.Missed).MissedReason : null);
     }
+
+    // A word is for the week of the call it was left with, also when it was played only on the Monday after; whatever became of that call.
+    private static async Task<HashSet<(long ChildId, DateOnly Monday)>> Heard(Work work, IQueryable<Call> calls) =>
+        (await (from c in calls join w in work.Db.Words on c.Id equals w.CallId where w.HeardAt != null select new { c.ChildId, c.Day }).ToListAsync(work.Stop)).Select(c => (c.ChildId, Weeks.WeekOf(c.Day).Monday)).ToHashSet();
 
     private static WeekState StateOf(Call call, DateTime now) => call.Outcome switch
     {

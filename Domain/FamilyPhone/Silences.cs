@@ -57,6 +57,15 @@ public sealed class Silences
             && db.Children.Any(k => k.Id == c.ChildId && k.Status == ChildStatus.AtSchool)).ToListAsync(ct);
         var talks = (await db.OwnTalks.AsNoTracking().Where(t => t.SchoolId == schoolId && t.Monday >= first && t.Confirmed != false).ToListAsync(ct)).ToLookup(t => t.ChildId, t => t.Monday);
         var found = calls.GroupBy(c => c.ChildId).Select(g => Of([.. g], [.. talks[g.Key]], week, work.Now)).OfType<Silence>().ToList();
+        if (found.Count > 0)
+        {
+            // The child heard its parent: a word that was played is no call, but no silence either.
+            List<long> children = [.. found.Select(s => s.ChildId)];
+            var since = Zones.StartOfDay(first, zone);
+            var heard = await (from c in db.Calls where children.Contains(c.ChildId) join w in db.Words on c.Id equals w.CallId where w.HeardAt >= since select c.ChildId).ToListAsync(ct);
+            found.RemoveAll(s => heard.Contains(s.ChildId));
+        }
+
         if (found.Count == 0) return found;
         var circle = await Circle.Around(work, [.. found.Select(s => s.ChildId)]);
         return found.ConvertAll(s => circle.LinkOf(s.ChildId, s.ParentId) is not { } link ? s
@@ -79,12 +88,13 @@ public sealed class Silences
         return Result.Done;
     }
 
-    // A silence lasts until the next talk, however many weeks it is looked at.
+    // A silence lasts until the next talk, or until the child hears a word, however many weeks it is looked at.
     private static async Task<DateTime> LastTalk(Work work, long childId)
     {
         var call = await work.Db.Calls.Where(c => c.ChildId == childId && c.Outcome == CallOutcome.Happened).MaxAsync(c => (DateTime?)c.EndsAt, work.Stop);
         var own = await work.Db.OwnTalks.Where(t => t.ChildId == childId && t.Confirmed != false).MaxAsync(t => (DateTime?)t.SaidAt, work.Stop);
-        return new[] { call, own }.Max() ?? DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
+        var word = await (from c in work.Db.Calls where c.ChildId == childId join w in work.Db.Words on c.Id equals w.CallId select w.HeardAt).MaxAsync(work.Stop);
+        return new[] { call, own, word }.Max() ?? DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
     }
 
     private static NextBest Otherwise(Circle circle, Silence silence) =>

@@ -16,6 +16,18 @@ namespace FamilyLink.Domain.Letters;
 /// <param name="Kept">How many sealed ones stay closed.</param>
 public sealed record BindingLine(LetterBinding Binding, string Child, string Class, string Adult, int Letters, int Kept);
 
+/// <summary>A school year that has letters to bind.</summary>
+/// <param name="Year">The year in which it began.</param>
+/// <param name="Sealed">True when some of them are sealed.</param>
+public readonly record struct BindingYear(int Year, bool Sealed);
+
+/// <summary>An adult whose letters could be bound.</summary>
+/// <param name="Id">The adult.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Relation">What the adult is to the child.</param>
+/// <param name="Years">The years that have letters, the last first.</param>
+public sealed record BindingAsker(long Id, string Name, Relation Relation, List<BindingYear> Years);
+
 /// <summary>A bound letter: in its place by day.</summary>
 /// <param name="Line">Facts of it.</param>
 /// <param name="Day">The day it was sent, school calendar.</param>
@@ -34,49 +46,62 @@ public sealed class LetterBindings
     /// <summary>So long a wish holds: a forgotten one closes the letters again.</summary>
     public static readonly TimeSpan Lapse = TimeSpan.FromDays(60);
 
-    /// <summary>A family asks for the book of the school year that runs now or, until October, of the last one when this one has no letters yet; once. Refused: NotFound, NotAllowed, Missing when there is nothing to bind.</summary>
-    public async Task<Result<LetterBinding>> Ask(Work work, long childId, long memberId, bool withSealed)
+    /// <summary>A family asks for the book of a school year, or of the last one that has letters; once a year's. Refused: NotFound, NotAllowed, Missing when there is nothing to bind.</summary>
+    public async Task<Result<LetterBinding>> Ask(Work work, long childId, long memberId, bool withSealed, int? year = null)
     {
-        if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId && c.Status == ChildStatus.AtSchool, work.Stop) is not { } child || !await work.Db.Links.AnyAsync(l => l.ChildId == childId && l.MemberId == memberId && l.MaySee && !l.NoContact, work.Stop)) return RefusalCode.NotFound;
-        if (await work.Demand(UseCase.AskBinding, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return no;
+        var (child, no) = await Asked(work, childId, memberId);
+        if (no is not null) return no;
         // For somebody else only the open ones: what is sealed, the addressee alone opens.
         var own = work.Actor.MemberId == memberId;
-        if (!own && work.Actor.Who.Kind == ActorKind.Member) return RefusalCode.NotAllowed;
-        foreach (var open in await work.Db.LetterBindings.Present(b => b.ChildId == childId && b.MemberId == memberId && b.DoneAt == null && b.DroppedAt == null, work.Stop))
+        var years = await YearsOf(work, child!, memberId);
+        if (!years.Exists(y => year is null || y.Year == year)) return RefusalCode.Missing;
+        var of = year ?? years[0].Year;
+        foreach (var open in await work.Db.LetterBindings.Present(b => b.ChildId == childId && b.MemberId == memberId && b.Year == of && b.DoneAt == null && b.DroppedAt == null, work.Stop))
         {
             if (open.AskedAt > work.Now - Lapse && (!own || open.WithSealed == withSealed)) return open;
             // Said otherwise now, or long ago: the last word counts.
             open.Drop(work.Now);
         }
 
-        var zone = await work.Db.Schools.Where(s => s.Id == child.SchoolId).Select(s => s.TimeZone).FirstAsync(work.Stop);
-        var year = LetterBinding.YearOf(Zones.DateAt(work.Now, zone));
-        foreach (var one in new[] { year, year - 1 })
-        {
-            var binding = new LetterBinding { Id = work.NewId(), SchoolId = child.SchoolId, ChildId = childId, MemberId = memberId, Year = one, WithSealed = own && withSealed, AskedAt = work.Now };
-            if ((await Between(work, [binding], zone))[binding.Id].Count == 0) continue;
-            work.Db.LetterBindings.Add(binding);
-            return binding;
-        }
-
-        return RefusalCode.Missing;
+        var binding = new LetterBinding { Id = work.NewId(), SchoolId = child!.SchoolId, ChildId = childId, MemberId = memberId, Year = of, WithSealed = own && withSealed, AskedAt = work.Now };
+        work.Db.LetterBindings.Add(binding);
+        return binding;
     }
 
-    /// <summary>For whom a child's letters could be bound, to be taken down at a desk. Refused: NotFound, NotAllowed.</summary>
-    public async Task<Result<List<(long Id, string Name, Relation Relation)>>> Askers(Work work, long childId)
+    /// <summary>The school years that have letters between a child and an adult, the last first. Refused: NotFound, NotAllowed.</summary>
+    public async Task<Result<List<BindingYear>>> Years(Work work, long childId, long memberId)
+    {
+        var (child, no) = await Asked(work, childId, memberId);
+        return no is not null ? no : await YearsOf(work, child!, memberId);
+    }
+
+    /// <summary>The same of several children, for who is known to be theirs.</summary>
+    public static async Task<ILookup<long, BindingYear>> YearsOf(FamilyLinkDb db, List<long> children, long memberId, string zone, CancellationToken ct)
+    {
+        var letters = await db.Letters.Where(l => children.Contains(l.ChildId) && l.SentAt != null && l.OutAt != null && l.WithdrawnAt == null
+            && (l.Way == LetterWay.ToChild ? l.CarrierId == memberId : db.LetterReaders.Any(r => r.LetterId == l.Id && r.MemberId == memberId))).Select(l => new { l.ChildId, l.SentAt, l.Sealed }).ToListAsync(ct);
+        return letters.GroupBy(l => (l.ChildId, Year: LetterBinding.YearOf(Zones.DateAt(l.SentAt!.Value, zone)))).OrderByDescending(g => g.Key.Year)
+            .ToLookup(g => g.Key.ChildId, g => new BindingYear(g.Key.Year, g.Any(l => l.Sealed)));
+    }
+
+    /// <summary>For whom a child's letters could be bound and of which years, to be taken down at a desk. Refused: NotFound, NotAllowed.</summary>
+    public async Task<Result<List<BindingAsker>>> Askers(Work work, long childId)
     {
         if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId && c.Status == ChildStatus.AtSchool, work.Stop) is not { } child) return RefusalCode.NotFound;
         if (await work.Demand(UseCase.AskBinding, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return no;
-        return (await LetterWriting.Addressees(work.Db, childId, work.Stop)).ConvertAll(a => (a.Member.Id, a.Member.Name, a.Relation));
+        List<BindingAsker> askers = [];
+        foreach (var (member, relation) in await LetterWriting.Addressees(work.Db, childId, work.Stop)) askers.Add(new BindingAsker(member.Id, member.Name, relation, await YearsOf(work, child, member.Id)));
+        return askers;
     }
 
-    /// <summary>A family no longer wants the book: its letters are closed again. Refused: NotFound, NotAllowed.</summary>
+    /// <summary>A family no longer wants the books it asked for: their letters are closed again. Refused: NotFound, NotAllowed.</summary>
     public async Task<Result> Drop(Work work, long childId, long memberId)
     {
-        if (await work.Db.LetterBindings.FirstOrDefaultAsync(b => b.ChildId == childId && b.MemberId == memberId && b.DoneAt == null && b.DroppedAt == null, work.Stop) is not { } binding) return RefusalCode.NotFound;
-        if (await work.Demand(UseCase.AskBinding, new Target(binding.SchoolId, childId, SubjectId: childId)) is { } no) return no;
+        var wishes = await work.Db.LetterBindings.Where(b => b.ChildId == childId && b.MemberId == memberId && b.DoneAt == null && b.DroppedAt == null).ToListAsync(work.Stop);
+        if (wishes.Count == 0) return RefusalCode.NotFound;
+        if (await work.Demand(UseCase.AskBinding, new Target(wishes[0].SchoolId, childId, SubjectId: childId)) is { } no) return no;
         if (work.Actor.Who.Kind == ActorKind.Member && work.Actor.MemberId != memberId) return RefusalCode.NotAllowed;
-        binding.Drop(work.Now);
+        wishes.ForEach(b => b.Drop(work.Now));
         return Result.Done;
     }
 
@@ -128,6 +153,16 @@ public sealed class LetterBindings
         foreach (var wish in wishes.Where(b => agreed.Contains(b.ChildId))) found.UnionWith(await Opened(work, wish, between[wish.Id]));
         return found;
     }
+
+    private static async Task<(Child? Child, Refusal? No)> Asked(Work work, long childId, long memberId)
+    {
+        if (await work.Db.Children.FirstOrDefaultAsync(c => c.Id == childId && c.Status == ChildStatus.AtSchool, work.Stop) is not { } child || !await work.Db.Links.AnyAsync(l => l.ChildId == childId && l.MemberId == memberId && l.MaySee && !l.NoContact, work.Stop)) return (null, new Refusal(RefusalCode.NotFound));
+        if (await work.Demand(UseCase.AskBinding, new Target(child.SchoolId, childId, SubjectId: childId)) is { } no) return (null, no);
+        return work.Actor.Who.Kind == ActorKind.Member && work.Actor.MemberId != memberId ? (null, new Refusal(RefusalCode.NotAllowed)) : (child, null);
+    }
+
+    private static async Task<List<BindingYear>> YearsOf(Work work, Child child, long memberId) =>
+        [.. (await YearsOf(work.Db, [child.Id], memberId, await work.Db.Schools.Where(s => s.Id == child.SchoolId).Select(s => s.TimeZone).FirstAsync(work.Stop), work.Stop))[child.Id]];
 
     // A sealed one that is somebody else's, too, is not opened on one word.
     private static async Task<HashSet<long>> Opened(Work work, LetterBinding binding, List<Letter> letters)

@@ -1,5 +1,6 @@
 using FamilyLink.Domain;
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Families;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Tests.Support;
 
@@ -46,6 +47,35 @@ public sealed class CallWeeksTests
 
         await house.Do(work => house.Get<OwnTalks>().Confirm(work, talk.Id, so: false), Who.Member(grandmother.Id));
         (await house.Do(work => house.Get<CallWeeks>().OfChild(work, child.Id, 1)))[0].State.ShouldBe(WeekState.None);
+    }
+
+    [Fact]
+    public async Task AMissedWeekWhoseWordTheChildHeardIsShownAsThatAndNeitherAsMissedNorAsACall()
+    {
+        await using var house = await TestHouse.Open();
+        var child = await house.Child();
+        var mother = await house.Parent(child);
+        await house.Slot(child, mother, await house.Line(), DayOfWeek.Friday, "16:40");
+        house.Clock.Set("2026-11-27 17:00");
+        var call = (await house.CallsOf(child))[0];
+        var word = await house.Do(work => house.Get<ParentWords>().Write(work, call.Id, "早点睡"), Who.Member(mother.Id));
+        (await Weeks()).ShouldBe([WeekState.Waiting]);
+        await house.Do(work => house.Get<Calls>().Report(work, call.Id, CallOutcome.Missed, MissedReason.NoAnswer));
+        (await Weeks()).ShouldBe([WeekState.Missed], "nobody has read it to the child yet");
+        var coordinator = Who.Staff((await house.Staff(Role.Coordinator)).Id);
+        await house.Do(work => house.Get<ParentWords>().Heard(work, word), coordinator);
+        (await Weeks()).ShouldBe([WeekState.Heard]);
+        (await house.Do(work => house.Get<CallWeeks>().OfSchool(work, house.SchoolId)))[0].Counts.Keys.ShouldBe([WeekState.Heard]);
+
+        // A talk after all is better.
+        await house.Do(work => house.Get<Calls>().Report(work, call.Id, CallOutcome.Happened));
+        (await Weeks()).ShouldBe([WeekState.Happened]);
+        await house.Do(work => house.Get<Calls>().Report(work, call.Id, CallOutcome.Missed, MissedReason.NoAnswer));
+        // And it is for its own week alone.
+        house.Clock.Set("2026-11-30 08:00");
+        (await Weeks(2)).ShouldBe([WeekState.Heard, WeekState.Ahead]);
+
+        async Task<List<WeekState>> Weeks(int count = 1) => (await house.Do(work => house.Get<CallWeeks>().OfChild(work, child.Id, count))).ConvertAll(w => w.State);
     }
 
     [Fact]

@@ -195,6 +195,24 @@ public sealed class CareTests
     }
 
     [Fact]
+    public async Task AWordThatTheChildHeardEndsASilenceAndTheNextOneIsToldAgain()
+    {
+        await using var home = await Home.Open();
+        await home.House.PlayUntil("2026-12-05 08:00");
+        var word = await home.As(home.Mother, work => home.Get<ParentWords>().Write(work, home.Calls[1].Id, "早点睡"));
+        await home.House.PlayUntil("2026-12-07 09:00");
+        home.Heard(home.ClassTeacher).ShouldBe(["call.silent"], "what nobody has read to the child is no contact");
+        await home.House.Do(work => home.Get<ParentWords>().Heard(work, word), home.Coordinator);
+        (await home.Todo()).ShouldNotContain(t => t.Kind == TodoKind.TwoWeeksSilent);
+        await home.House.PlayUntil("2026-12-21 07:59");
+        home.Heard(home.ClassTeacher).Count.ShouldBe(1);
+        (await home.Todo()).ShouldNotContain(t => t.Kind == TodoKind.TwoWeeksSilent);
+        await home.House.PlayUntil("2026-12-29 09:00");
+        home.Heard(home.ClassTeacher).ShouldBe(["call.silent", "call.silent"], "two weeks later it is a silence of its own");
+        (await home.Todo()).ShouldContain(t => t.Kind == TodoKind.TwoWeeksSilent);
+    }
+
+    [Fact]
     public async Task WhatNobodySaidWhatCameTooLateAndANewNumberStandOnTheList()
     {
         await using var home = await Home.Open();

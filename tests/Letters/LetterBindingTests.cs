@@ -3,6 +3,7 @@ using FamilyLink.Domain.Access;
 using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.Families;
 using FamilyLink.Domain.Letters;
+using FamilyLink.Tests.Scenario;
 using FamilyLink.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,6 +77,53 @@ public sealed class LetterBindingTests
     }
 
     [Fact]
+    public async Task Every_school_year_that_has_letters_can_be_bound_and_each_has_a_wish_of_its_own()
+    {
+        await using var house = await TestHouse.Open();
+        await TwoYears(house);
+        var (bindings, mother) = (house.Get<LetterBindings>(), Who.Member(_mother.Id));
+        (await house.Do(work => bindings.Years(work, _ming.Id, _mother.Id), mother)).ShouldBe([new(2026, false), new(2025, true)]);
+        (await house.Store.Write(mother, work => bindings.Years(work, _ming.Id, _father.Id))).Refused!.Code.ShouldBe(RefusalCode.NotAllowed, "his are his");
+        (await house.Do(work => bindings.Askers(work, _ming.Id), _coordinator)).ConvertAll(a => (a.Name, string.Join(' ', a.Years.Select(y => y.Year)))).ShouldBe([("王强", "2026 2025"), ("秀英", "2026 2025")], ignoreOrder: true);
+
+        var last = await house.Do(work => bindings.Ask(work, _ming.Id, _mother.Id, false, 2025), _coordinator);
+        var now = await house.Do(work => bindings.Ask(work, _ming.Id, _mother.Id, false), mother);
+        (last.Year, now.Year).ShouldBe((2025, 2026));
+        (await Words(house, last.Id)).ShouldBe(["去年的信", null]);
+        (await Words(house, now.Id)).ShouldBe(["今年的信"]);
+        (await house.Do(work => bindings.Ask(work, _ming.Id, _mother.Id, false, 2025), mother)).Id.ShouldBe(last.Id, "asked twice is asked once");
+        (await house.Store.Write(mother, work => bindings.Ask(work, _ming.Id, _mother.Id, false, 2024))).Refused!.Code.ShouldBe(RefusalCode.Missing);
+        await house.Do(work => bindings.Drop(work, _ming.Id, _mother.Id), mother);
+        (await house.Do(work => bindings.Open(work, _ming.SchoolId), _coordinator)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task In_the_chat_the_year_is_asked_where_there_are_several()
+    {
+        await using var stage = await Stage.Open(TwoYears);
+        var mother = stage.PhoneOf(_mother);
+        Task<List<(int, bool)>> Wishes() => stage.Product.Look(async db => (await db.LetterBindings.Where(b => b.DoneAt == null && b.DroppedAt == null).OrderBy(b => b.Id).ToListAsync()).ConvertAll(b => (b.Year, b.WithSealed)));
+        await mother.Say("/letter");
+        await mother.Press("📚 一年的信装订成册");
+        await mother.Sees("要装订哪一学年的");
+        await mother.Press("2025—2026 学年");
+        await mother.Sees("里面有封了口的信");
+        await mother.Press("一起装");
+        await mother.Sees("学校会把您和小明的信装订好");
+        (await Wishes()).ShouldBe([(2025, true)]);
+
+        // This year's, too: none of them is sealed, so nothing more is asked.
+        await stage.Quiet();
+        await mother.Press("2026—2027 学年");
+        await stage.Quiet();
+        (await Wishes()).ShouldBe([(2025, true), (2026, false)]);
+        await mother.Say("/letter");
+        await mother.Press("📚 不装订了");
+        await stage.Quiet();
+        (await Wishes()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_quiet_child_gets_a_theme_the_schools_own_first_and_a_birthday_before_anything_else()
     {
         await using var house = await TestHouse.Open();
@@ -133,6 +181,17 @@ public sealed class LetterBindingTests
 
         await house.Do(work => letters.Send(work, letter), teacher);
         return letter;
+    }
+
+    // Letters before the summer, one of them sealed, and one after it.
+    private async Task TwoYears(TestHouse house)
+    {
+        await Plant(house);
+        house.Clock.Set("2026-06-10 09:00");
+        await Written(house, "去年的信", sealedFor: null);
+        await Written(house, "只给妈妈", sealedFor: _mother);
+        house.Clock.Set(TestHouse.Start);
+        await Written(house, "今年的信", sealedFor: null);
     }
 
     private async Task Plant(TestHouse house)
