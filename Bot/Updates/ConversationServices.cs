@@ -33,7 +33,7 @@ public static class ConversationServices
         services.AddSingleton<IChat, CensusChat>().AddSingleton<IMessages, CensusMessages>();
         services.AddSingleton<IChat, ConsentAskChat>().AddSingleton<IMessages, ConsentAskMessages>();
         services.AddSingleton<ContactCardChat>().AddSingleton<IChat>(p => p.GetRequiredService<ContactCardChat>()).AddSingleton<IMessages, ContactCardMessages>();
-        services.AddSingleton<IChat, LetterChat>().AddSingleton<IChat, LetterHandChat>().AddSingleton<IChat, LetterLookChat>().AddSingleton<IMessages, LetterMessages>().AddSingleton<IMessages, LetterTold>().AddSingleton<IMessages, LetterLookMessages>();
+        services.AddSingleton<IChat, LetterChat>().AddSingleton<IChat, LetterHandChat>().AddSingleton<IChat, LetterLookChat>().AddSingleton<IMessages, LetterMessages>().AddSingleton<IMessages, LetterTold>().AddSingleton<IMessages, LetterNearMessages>().AddSingleton<IMessages, LetterLookMessages>();
         services.AddSingleton<IChat, ConcernChat>().AddSingleton<IMessages, ConcernMessages>();
         services.AddSingleton<IChat, NoteChat>().AddSingleton<IChat, NoteKeptChat>().AddSingleton<IChat, NoteAnswerChat>().AddSingleton<IMessages, NoteMessages>().AddSingleton<IMessages, NoteTold>().AddSingleton<IMessages, UpdateMessages>().AddSingleton<IMessages, UpdateHourMessages>();
         services.AddSingleton<MonthChat>().AddSingleton<IChat>(p => p.GetRequiredService<MonthChat>()).AddSingleton<IChat, MonthFamilyChat>().AddSingleton<IMessages, MonthMessages>().AddSingleton<IMessages, MonthTold>();
