@@ -1,4 +1,5 @@
 using FamilyLink.Domain.Access;
+using FamilyLink.Domain.Enrolment;
 using FamilyLink.Domain.FamilyPhone;
 using FamilyLink.Domain.Storage;
 using FamilyLink.Domain.Storage.Media;
@@ -86,7 +87,9 @@ public sealed class WordSoundTests(WordSoundTests.HouseWithWord console) : IClas
                 long lee = (await db.Users.SingleAsync(u => u.DisplayName == "李老师")).MemberId!.Value;
                 return await db.Calls.Where(c => !db.Pairs.Any(p => p.ChildId == c.ChildId && p.HelperId == lee)
                     && !db.Children.Any(k => k.Id == c.ChildId && db.Classes.Any(s => s.Id == k.ClassId && s.TeacherId == lee))
-                    && !db.Sessions.Any(s => s.LineId == c.LineId && s.Day == c.Day && s.TeacherId == lee)).OrderBy(c => c.StartsAt).FirstAsync();
+                    && !db.Sessions.Any(s => s.LineId == c.LineId && s.Day == c.Day && s.TeacherId == lee)
+                    // Whose call comes first hangs on the weekday; not every parent has agreed yet.
+                    && db.Consents.Any(s => s.MemberId == c.ParentId && s.Purpose == ConsentPurpose.Basic && s.Given)).OrderBy(c => c.StartsAt).FirstAsync();
             });
             ChildId = call.ChildId;
             WordId = (await store.Write(Who.Member(call.ParentId), work => words.Record(work, call.Id, "FILE", 2))).Value;
