@@ -38,8 +38,8 @@ public sealed class LetterAgainTests
         await Until.True(async () => await mother.Count("小明的信，就是这些了。") == 2, () => "its pages wait for the morning");
         var came = (await mother.Screen()).SkipWhile(m => m.Text?.Contains("信箱", StringComparison.Ordinal) != true && Phone.Buttons(m).All(b => b.Text != "✉ 11月23日 4 页、1 段文字")).Skip(1).ToList();
         came.ConvertAll(m => m.Media is not null ? "photo" : m.Text!.Split('，', '\n')[0]).ShouldBe(["小明给您写信了", "妈妈我想你", "photo", "photo", "photo", "photo", "小明的信"]);
-        (await stage.Product.Look(db => db.Outbox.CountAsync(m => m.Kind == LetterNews.PagesAgain && m.State == OutboxState.Sent))).ShouldBe(3);
         await stage.Quiet();
+        (await stage.Product.Look(db => db.Outbox.CountAsync(m => m.Kind == LetterNews.PagesAgain && m.State == OutboxState.Sent))).ShouldBe(3);
         await mother.Press("👀 我看到了");
         await mother.Sees("小明的信，就是这些了。\n✓ 您看到了，谢谢。");
         await stage.Quiet();
