@@ -60,13 +60,14 @@ public sealed partial class LetterChat(LetterWriting letters) : IChat
         return true;
     }
 
-    // A part of an album that comes after its letter was sent belongs to it and to no other, though one be open by now.
+    // A part of an album belongs where its siblings are, though another letter be open by now.
     private async Task<bool> JoinLate(Turn turn)
     {
         if (turn.Heard.Enclosure?.Album is null || LetterParts.Of(turn.Heard) is not { } file) return false;
-        var joined = await letters.Join(turn.Work, file);
-        if (joined.Refused?.Code is RefusalCode.TooLate or RefusalCode.Invalid) turn.Say(joined.Refused.Code == RefusalCode.TooLate ? "reply.letter.late" : "reply.letter.full");
-        else if (!joined.Ok) return false;
+        var joined = await letters.Join(turn.Work, file, turn.Heard.Text ?? turn.Heard.Below, turn.Talk.Name == Name ? DraftOf(turn) : null);
+        if (joined.Ok) return true;
+        if (joined.Refused!.Code is not (RefusalCode.TooLate or RefusalCode.Invalid)) return false;
+        turn.Say(joined.Refused.Code == RefusalCode.TooLate ? "reply.letter.late" : "reply.letter.full");
         return true;
     }
 

@@ -77,19 +77,24 @@ public sealed class LetterWriting
         return no is not null ? no : await Take(work, letter!, words, file, source);
     }
 
-    /// <summary>A part of an album that comes after its letter was sent joins it while that is held back; it belongs to no other letter. Refused: NotFound, NotAllowed, TooLate once it is on its way, Invalid when it is full.</summary>
-    public async Task<Result> Join(Work work, LetterEnclosure file)
+    /// <summary>A late part of an album belongs where its siblings are, a draft laid aside or a letter held back, and to no other; of one thrown away it goes too. Refused: NotFound without siblings, or when they are in the open one; NotAllowed, TooLate once it is on its way, and as <see cref="Take(Work, long, string?, LetterEnclosure?, long)"/>.</summary>
+    public async Task<Result> Join(Work work, LetterEnclosure file, string? words = null, long? openId = null)
     {
         var me = work.Actor.MemberId;
-        var letter = file.Album is null ? null : await work.Db.Letters.Where(l => l.CarrierId == me && l.SentAt != null && l.WithdrawnAt == null && work.Db.LetterParts.Any(p => p.LetterId == l.Id && p.Album == file.Album)).OrderByDescending(l => l.Id).FirstOrDefaultAsync(work.Stop);
-        if (letter is null) return RefusalCode.NotFound;
+        var letter = file.Album is null ? null : await work.Db.Letters.Where(l => l.CarrierId == me && work.Db.LetterParts.Any(p => p.LetterId == l.Id && p.Album == file.Album)).OrderByDescending(l => l.Id).FirstOrDefaultAsync(work.Stop);
+        if (letter is null || letter.Id == openId) return RefusalCode.NotFound;
         if (await Mine(work, letter) is { } no) return no;
-        if ((await PartsOf(work, letter.Id)).Exists(p => p.Source == file.Source)) return Result.Done;
-        if (letter.SentAt < work.Now - Grace || await LetterNews.Told(work, letter.Id)) return RefusalCode.TooLate;
-        await LetterNews.Unsay(work, letter.Id);
-        letter.WaitAgain();
-        work.Guard(letter);
-        return await Take(work, letter, null, file, file.Source);
+        if (letter.WithdrawnAt is not null || (await PartsOf(work, letter.Id)).Exists(p => p.Source == file.Source)) return Result.Done;
+        if (letter.SentAt is { } sent)
+        {
+            if (sent < work.Now - Grace || await LetterNews.Told(work, letter.Id)) return RefusalCode.TooLate;
+            await LetterNews.Unsay(work, letter.Id);
+            letter.WaitAgain();
+            work.Guard(letter);
+        }
+
+        var taken = words is { Length: > 0 } ? await Take(work, letter, words, null, -file.Source) : Result.Done;
+        return taken.Ok ? await Take(work, letter, null, file, file.Source) : taken;
     }
 
     /// <summary>Moves a part one place forward or back. Refused: NotFound, NotAllowed.</summary>

@@ -101,6 +101,29 @@ public sealed class LetterReachTests
     }
 
     [Fact]
+    public async Task A_late_page_of_a_letter_laid_aside_or_thrown_away_is_put_into_no_other_childs()
+    {
+        await using var stage = await Stage.Open(Plant);
+        var teacher = stage.PhoneOf(_teacher);
+        await Begin(teacher, "小明");
+        await stage.Sandbox.People.Send(teacher.Id, [Photo(1)], album: "a1");
+        await teacher.Sees("已经收好：1 页");
+        await stage.Quiet();
+        await Begin(teacher, "小红");
+        await stage.Sandbox.People.Send(teacher.Id, [Photo(2)], "小明写的", album: "a1");
+        await stage.Quiet();
+        (await PartsOf(stage, _ming)).ShouldBe(3, "the page and what stands below it");
+        (await PartsOf(stage, _hong)).ShouldBe(0, "it is another child's");
+
+        var letter = await stage.Product.Look(db => db.Letters.Where(l => l.ChildId == _ming.Id).Select(l => l.Id).SingleAsync());
+        await stage.Product.Do(work => stage.Product.Get<LetterWriting>().Withdraw(work, letter), Who.Member(_teacher.Id));
+        await stage.Sandbox.People.Send(teacher.Id, [Photo(3)], album: "a1");
+        await stage.Quiet();
+        (await PartsOf(stage, _ming)).ShouldBe(3);
+        (await PartsOf(stage, _hong)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_film_that_may_not_go_is_not_taken_in_and_the_family_is_asked()
     {
         await using var stage = await Stage.Open(Plant);
